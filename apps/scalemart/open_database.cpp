@@ -1,0 +1,46 @@
+#include "open_database.hpp"
+
+#include <stdexcept>
+
+#include "accounts/migrations.hpp"
+#include "cart/migrations.hpp"
+#include "catalog/migrations.hpp"
+#include "checkout/migrations.hpp"
+#include "db_postgres/postgres_database.hpp"
+#include "db_sqlite/sqlite_database.hpp"
+#include "idempotency/migrations.hpp"
+#include "import_products/migrations.hpp"
+#include "inventory/migrations.hpp"
+#include "jobs/migrations.hpp"
+#include "orders/migrations.hpp"
+#include "payments/migrations.hpp"
+#include "pricing/migrations.hpp"
+#include "reservations/migrations.hpp"
+#include "stores/migrations.hpp"
+
+namespace scalemart {
+
+std::unique_ptr<db::Database> open_database(const Config& config) {
+    const std::string& url = config.database_url.reveal();
+    if (url.starts_with("sqlite:")) {
+        db_sqlite::SqliteOptions options;
+        options.path = url.substr(7);
+        return db_sqlite::open_sqlite(options);
+    }
+    if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+        db_postgres::PostgresOptions options;
+        options.url = url;
+        options.pool_size = static_cast<std::size_t>(config.database_pool);
+        return db_postgres::open_postgres(options);
+    }
+    throw std::runtime_error("DATABASE_URL must begin with sqlite: or postgres://");
+}
+
+std::vector<db::ModuleMigrations> all_migrations() {
+    return {jobs::migrations(),      idempotency::migrations(), reservations::migrations(), accounts::migrations(),
+            stores::migrations(),    inventory::migrations(),   catalog::migrations(),      pricing::migrations(),
+            cart::migrations(),      payments::migrations(),    orders::migrations(),       checkout::migrations(),
+            import_products::migrations()};
+}
+
+}  // namespace scalemart

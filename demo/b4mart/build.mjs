@@ -1,0 +1,37 @@
+// node build.mjs OUTDIR: expands the authored catalogue into the files the demo shop is loaded from.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { categoriesOf, readCatalogue, readJson } from './catalogue.mjs';
+import { expand } from './expand.mjs';
+import { addOffers, publicStores } from './offers.mjs';
+import { resolveOrders } from './orders.mjs';
+import { makePictures, pictureName } from './pictures.mjs';
+
+if (process.argv.length !== 3) {
+  console.error('usage: node build.mjs OUTDIR');
+  process.exit(2);
+}
+const outDir = resolve(process.argv[2]);
+const root = dirname(fileURLToPath(import.meta.url));
+mkdirSync(outDir, { recursive: true });
+const write = (name, value) => writeFileSync(join(outDir, name), `${JSON.stringify(value, null, 2)}\n`);
+
+const departments = readCatalogue(root);
+const stores = readJson(root, 'stores.json');
+const people = readJson(root, 'people.json');
+const products = expand(departments);
+addOffers(products, departments, stores);
+const categories = categoriesOf(departments, pictureName);
+
+writeFileSync(join(outDir, 'products.jsonl'), products.map((product) => `${JSON.stringify(product)}\n`).join(''));
+write('categories.json', categories);
+write('stores.json', publicStores(stores));
+write('people.json', people);
+write('coupons.json', readJson(root, 'coupons.json'));
+write('orders.json', resolveOrders(readJson(root, 'orders.json'), products, stores, people));
+
+const names = [...categories.map(({ image }) => image), ...products.map(({ image }) => image.file)];
+const made = await makePictures(outDir, names, departments);
+console.log(`${products.length} products, ${categories.length} categories, ${stores.length} stores, ` +
+  `${new Set(names).size} pictures (${made} new) in ${outDir}`);

@@ -1,0 +1,178 @@
+// Phase 1: from a priced cart to a pending order, in one transaction.
+#include <fmt/format.h>
+
+#include "attempt.hpp"
+#include "cart/cart.hpp"
+#include "checkout.hpp"
+#include "finish.hpp"
+#include "goods.hpp"
+#include "jobs.hpp"
+#include "jobs/jobs.hpp"
+#include "orders/views.hpp"
+#include "schema/encode.hpp"
+
+namespace scalemart::checkout {
+namespace {
+
+Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, const stores::Store& store, Instant now) {
+    if (!cart::lock_cart(tx, command.customer, store.id)) return fail(errors::cart_empty);
+    auto cart = cart::price_cart(tx, command.customer, store, now);
+    if (cart.lines.empty()) return fail(errors::cart_empty);
+    std::vector<Issue> issues;
+    for (const auto& priced : cart.lines)
+        if (!priced.buyable())
+            issues.push_back({"/cart/items/" + priced.line.id.to_string(), "unavailable", "is no longer sold here"});
+    if (!issues.empty()) return fail(errors::cart_has_problems, {}, std::move(issues));
+
+    const Currency currency = Currency::parse(store.currency).value_or(Currency{});
+    const auto& quote = cart.quote;
+    if (quote.total != command.expected_total)
+        return fail(errors::total_changed,
+                    fmt::format("The total is {} now.", to_decimal({quote.total, currency})),
+                    {{"/expectedTotal", "changed", std::to_string(quote.total)}});
+    if (quote.subtotal - quote.discount < store.minimum_order)
+        return fail(errors::below_minimum,
+                    fmt::format("This store delivers from {}.", to_decimal({store.minimum_order, currency})));
+    return cart;
+}
+
+/// An older attempt of the same cart: still being paid means wait; waiting for the shopper means that it was given up.
+Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const PlaceOrder& command, StoreId store) {
+    const auto attempt = find_attempt(tx, command.customer, store);
+    if (!attempt) return {};
+    const auto payment = payments::find_payment_of_order(tx, command.customer, attempt->order);
+    if (payment && payment->status == payments::Status::pending) {
+        Error error{&errors::checkout_in_progress, {}, {}, std::chrono::seconds{2}};
+        return fail(std::move(error));
+    }
+    auto order = orders::lock_order(tx, command.customer, attempt->order);
+    if (!order || order->status != orders::OrderStatus::pending) return {};
+    const CancelOrder cancel{attempt->order, command.customer, {command.customer.value, command.customer_role},
+                             orders::CancelledBy::shopper, "Replaced by a newer attempt."};
+    SCALEMART_CHECK(cancel_order(tx, environment, cancel));
+    return {};
+}
+
+std::vector<orders::OrderLine> freeze_lines(const cart::PricedCart& cart) {
+    std::vector<orders::OrderLine> lines;
+    for (const auto& [line, item, price] : cart.lines)
+        lines.push_back({static_cast<std::int64_t>(lines.size()) + 1, line.product, item->sku, item->name, item->slug,
+                         item->image_url, line.selected_variants, line.note, line.quantity, item->price, price.discount,
+                         price.total});
+    return lines;
+}
+
+std::vector<pricing::Coupon> applied_coupons(const cart::PricedCart& cart) {
+    std::vector<pricing::Coupon> applied;
+    for (const auto& outcome : cart.quote.coupons)
+        for (const auto& coupon : cart.coupons)
+            if (outcome.applied && coupon.code == outcome.code) applied.push_back(coupon);
+    return applied;
+}
+
+orders::Order pending_order(const PlaceOrder& command, const stores::Store& store, const cart::PricedCart& cart, OrderId id,
+                            Instant now) {
+    orders::Order order;
+    order.customer = command.customer;
+    order.id = id;
+    order.store = store.id;
+    order.currency = store.currency;
+    order.subtotal = cart.quote.subtotal;
+    order.shipping = cart.quote.delivery;
+    order.tax = cart.quote.tax;
+    order.discount = cart.quote.discount;
+    order.total = cart.quote.total;
+    order.shipping_address = schema::to_json(command.shipping_address);
+    order.billing_address = command.billing_address ? schema::to_json(*command.billing_address) : order.shipping_address;
+    std::vector<std::string> codes;
+    for (const auto& coupon : applied_coupons(cart)) codes.push_back(coupon.code);
+    order.coupons = schema::to_json(codes);
+    order.payment = PaymentId::generate(now);
+    order.payment_method = boost::describe::enum_to_string(command.method, "");
+    order.notes = command.notes;
+    order.created_at = now;
+    order.updated_at = now;
+    return order;
+}
+
+payments::Payment pending_payment(const orders::Order& order, const PlaceOrder& command, std::string_view provider) {
+    payments::Payment payment;
+    payment.customer = order.customer;
+    payment.id = order.payment;
+    payment.order = order.id;
+    payment.amount = order.total;
+    payment.currency = order.currency;
+    payment.method = command.method;
+    payment.provider = command.method == payments::Method::cod ? "cash" : provider;
+    payment.source = command.payment_source;
+    payment.created_at = order.created_at;
+    payment.updated_at = order.created_at;
+    return payment;
+}
+
+payments::Charge charge_for(const payments::Payment& payment) {
+    return {payment.idempotency_key(), payment.money(), payment.source};
+}
+
+/// A process died over this order: go on where it stopped.
+Begun take_over(db::Tx& tx, const PlaceOrder& command, OrderId order) {
+    const auto payment = payments::find_payment_of_order(tx, command.customer, order);
+    if (!payment) throw std::logic_error("checkout: an attempt without a payment");
+    return {Begun::Next::charge, order, charge_for(*payment), 0, {}};
+}
+
+Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrder& command, OrderId id, Instant now) {
+    SCALEMART_TRY(store, stores::resolve_store(tx, command.store));
+    if (store.status != stores::StoreStatus::active) return fail(errors::store_closed);
+    if (!stores::delivers_to(tx, store.id, command.shipping_address.zip_code.value)) return fail(errors::address_not_served);
+    SCALEMART_TRY(cart, priced_cart(tx, command, store, now));
+    SCALEMART_CHECK(supersede_attempt(tx, environment, command, store.id));
+
+    orders::Order order = pending_order(command, store, cart, id, now);
+    const auto lines = freeze_lines(cart);
+    const auto goods = goods_of(lines);
+    const auto coupons = applied_coupons(cart);
+    const Taking taking{order, goods, coupons, now};
+    const bool needs_provider = command.method == payments::Method::card && order.total > 0;
+    const Instant held_until = now + environment.settings.hold;
+    if (needs_provider) {
+        SCALEMART_CHECK(hold(tx, taking, held_until));
+    } else {
+        SCALEMART_CHECK(sell(tx, taking));
+    }
+
+    order.number = orders::claim_number(tx, order.customer, order.id, now);
+    const orders::Actor shopper{command.customer.value, command.customer_role};
+    orders::insert_order(tx, order, lines, shopper);
+    auto payment = pending_payment(order, command, environment.card_provider);
+    payments::insert_payment(tx, payment);
+    store_attempt(tx, command.customer, store.id, {order.id, command.idempotency_key, held_until});
+    if (needs_provider) {
+        jobs::EnqueueOptions later;
+        later.delay = environment.settings.resume_after;
+        jobs::enqueue(tx, environment.clock, SettleOrder{order.customer, order.id}, later);
+        return Begun{Begun::Next::charge, order.id, charge_for(payment), 0, {}};
+    }
+    if (command.method == payments::Method::card) payments::set_status(tx, payment, payments::Status::completed, now);
+    Settled settled = confirm(tx, environment, std::move(order), std::move(payment), lines);
+    return Begun{Begun::Next::answered, id, {}, 201, std::move(settled.response)};
+}
+
+}  // namespace
+
+Result<Begun> begin(db::Tx& tx, const Environment& environment, const PlaceOrder& command) {
+    const Instant now = environment.clock.now();
+    const OrderId id = OrderId::generate(now);
+    const idempotency::Key key{command.customer.value, command.idempotency_key, command.fingerprint};
+    const auto entry = idempotency::begin(tx, key, id.value, now, environment.settings.resume_after);
+    switch (entry.state) {
+        case idempotency::State::mismatch: return fail(idempotency::errors::key_reused);
+        case idempotency::State::in_progress: return Begun{Begun::Next::wait, {}, {}, 0, {}};
+        case idempotency::State::finished: return Begun{Begun::Next::answered, {}, {}, entry.status, entry.response};
+        case idempotency::State::taken_over: return take_over(tx, command, OrderId{entry.reference});
+        case idempotency::State::fresh: break;
+    }
+    return create(tx, environment, command, id, now);
+}
+
+}  // namespace scalemart::checkout

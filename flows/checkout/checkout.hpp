@@ -1,0 +1,90 @@
+#pragma once
+// The steps of checkout, as plain functions inside transactions (README.md tells the story). The coroutines that string them
+// together with the payment provider are in controller.cpp and job_handlers.cpp.
+
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "checkout/errors.hpp"
+#include "checkout/settings.hpp"
+#include "db/tx.hpp"
+#include "idempotency/idempotency.hpp"
+#include "jobs/events.hpp"
+#include "orders/orders.hpp"
+#include "payments/payments.hpp"
+#include "stores/stores.hpp"
+#include "vocabulary/address.hpp"
+
+namespace scalemart::checkout {
+
+/// What every step needs besides its transaction. The references must outlive it.
+struct Environment {
+    const Clock& clock;
+    const jobs::Events& events;
+    Settings settings;
+    std::string_view card_provider;  ///< the name of the gateway that takes cards
+};
+
+struct PlaceOrder {
+    UserId customer;
+    std::string customer_role;
+    std::string idempotency_key;
+    std::string fingerprint;
+    std::optional<std::string> store;
+    Address shipping_address;
+    std::optional<Address> billing_address;
+    payments::Method method = payments::Method::card;
+    std::string payment_source;
+    std::int64_t expected_total = 0;
+    std::optional<std::string> notes;
+};
+
+/// Where a request to place an order stands after its first transaction.
+struct Begun {
+    enum class Next { charge, wait, answered };
+    Next next = Next::answered;
+    OrderId order;
+    std::optional<payments::Charge> charge;  ///< for Next::charge
+    int status = 0;                          ///< for Next::answered
+    std::string response;
+};
+
+/// Phase 1. Cash on delivery, and orders that cost nothing, are answered at once.
+Result<Begun> begin(db::Tx& tx, const Environment& environment, const PlaceOrder& command);
+
+/// An order as it stands after the provider's answer was written down.
+struct Settled {
+    orders::Order order;
+    payments::Payment payment;
+    std::string response;  ///< the order as JSON, as first answered
+};
+
+/// Phase 3. Safe to repeat. An error (the goods are gone) means that nothing was written: call abandon_paid next.
+Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId customer, OrderId order,
+                       const payments::Outcome& outcome);
+
+/// The money was taken but the goods are gone: cancels the order and asks for the refund.
+Settled abandon_paid(db::Tx& tx, const Environment& environment, UserId customer, OrderId order,
+                     const payments::Outcome& outcome);
+
+struct CancelOrder {
+    OrderId order;
+    UserId customer;
+    orders::Actor actor;
+    orders::CancelledBy by = orders::CancelledBy::shopper;
+    std::optional<std::string> reason;
+};
+Result<orders::Order> cancel_order(db::Tx& tx, const Environment& environment, const CancelOrder& command);
+
+/// Staff moves an order along. Cancelling and refunding do what belongs to them.
+struct ChangeStatus {
+    OrderId order;
+    UserId customer;
+    orders::OrderStatus to = orders::OrderStatus::processing;
+    orders::Actor actor;
+    std::optional<std::string> note;
+};
+Result<orders::Order> change_status(db::Tx& tx, const Environment& environment, const ChangeStatus& command);
+
+}  // namespace scalemart::checkout

@@ -1,0 +1,64 @@
+#pragma once
+// What the endpoints of checkout take.
+
+#include "checkout/checkout.hpp"
+#include "http/endpoint.hpp"
+#include "orders/views.hpp"
+
+namespace scalemart::checkout {
+
+/// 1 to 100 printable ASCII characters, chosen by the client; a UUID is a good one.
+struct IdempotencyKey {
+    std::string value;
+    static std::optional<IdempotencyKey> from_wire(std::string_view text, schema::Violation& why);
+    [[nodiscard]] std::string_view to_wire() const { return value; }
+    static void describe(boost::json::object& schema);
+};
+
+struct PlaceOrderBody {
+    std::optional<schema::Text<1, 120>> store;
+    Address shipping_address;
+    std::optional<Address> billing_address;  ///< the shipping address when left out
+    payments::Method payment_method = payments::Method::card;
+    std::optional<schema::Text<1, 200>> payment_source;
+    schema::Amount expected_total;  ///< the total the shopper saw, in minor units
+    std::optional<schema::Text<0, 1000>> notes;
+};
+BOOST_DESCRIBE_STRUCT(PlaceOrderBody, (),
+                      (store, shipping_address, billing_address, payment_method, payment_source, expected_total, notes))
+
+struct PlaceOrderInput {
+    http::Header<IdempotencyKey> idempotency_key;
+    http::Body<PlaceOrderBody> body;
+};
+BOOST_DESCRIBE_STRUCT(PlaceOrderInput, (), (idempotency_key, body))
+
+struct ConfirmPayment {
+    http::Path<PaymentId> payment_id;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmPayment, (), (payment_id))
+
+struct CancelOrderBody {
+    std::optional<schema::Text<0, 500>> reason;
+};
+BOOST_DESCRIBE_STRUCT(CancelOrderBody, (), (reason))
+
+struct CancelOrderInput {
+    http::Path<OrderId> order_id;
+    http::Body<CancelOrderBody> body;
+};
+BOOST_DESCRIBE_STRUCT(CancelOrderInput, (), (order_id, body))
+
+struct ChangeStatusBody {
+    orders::OrderStatus status = orders::OrderStatus::processing;
+    std::optional<schema::Text<0, 500>> note;
+};
+BOOST_DESCRIBE_STRUCT(ChangeStatusBody, (), (status, note))
+
+struct ChangeStatusInput {
+    http::Path<OrderId> order_id;
+    http::Body<ChangeStatusBody> body;
+};
+BOOST_DESCRIBE_STRUCT(ChangeStatusInput, (), (order_id, body))
+
+}  // namespace scalemart::checkout

@@ -1,0 +1,27 @@
+#include "demo_shop.hpp"
+
+#include "demo_files.hpp"
+#include "steps.hpp"
+
+namespace scalemart::demo_shop {
+
+std::string demo_password(const std::filesystem::path& directory) {
+    return decode_file<DemoPeople>(directory / "people.json").password.value;
+}
+
+DemoReport load_demo_shop(db::Database& database, const Clock& clock, const std::filesystem::path& directory,
+                          const DemoOptions& options) {
+    constexpr std::chrono::days kAge{200};
+    DemoReport report;
+    const Instant now = clock.now();
+    const Load load{database, directory, options, now, now - kAge, report};
+    const auto people = load_people(load);
+    const auto stores = load_stores(load, people);
+    const auto categories = load_categories(load);
+    load_coupons(load);
+    load_products(load, stores, categories);
+    load_orders(load, people, stores);
+    return report;
+}
+
+}  // namespace scalemart::demo_shop

@@ -1,0 +1,42 @@
+#pragma once
+// Reads batches on a thread of its own, at most two ahead of whoever takes them, so that the file is parsed
+// while the database writes. take() is for one other thread; the reader is this object's alone. The
+// destructor stops and joins.
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "batch_reader.hpp"
+
+namespace scalemart::import_products {
+
+class ReadAhead {
+ public:
+    /// `reader` must outlive this object.
+    explicit ReadAhead(BatchReader& reader);
+    ~ReadAhead();
+    ReadAhead(const ReadAhead&) = delete;
+    ReadAhead& operator=(const ReadAhead&) = delete;
+
+    /// Waits for the next batch; none after the last. Throws what the reader threw.
+    std::optional<RowBatch> take();
+
+ private:
+    void run();
+    /// False when nobody wants any more.
+    bool hand_over(RowBatch batch);
+
+    BatchReader& reader_;
+    std::mutex mutex_;  // guards what follows but the thread
+    std::condition_variable changed_;
+    std::deque<RowBatch> ready_;
+    std::exception_ptr failure_;
+    bool ended_ = false;
+    bool stopped_ = false;
+    std::thread thread_;
+};
+
+}  // namespace scalemart::import_products

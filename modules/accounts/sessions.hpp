@@ -1,0 +1,42 @@
+#pragma once
+// A session is what a sign-in opens and what tokens belong to. It lives as long as it is refreshed. Functions
+// on the caller's transaction; thread-safe.
+
+#include <boost/describe.hpp>
+
+#include "accounts.hpp"
+
+namespace scalemart::accounts {
+
+struct SessionTag {
+    static constexpr std::string_view kPrefix = "ses";
+};
+using SessionId = Id<SessionTag>;
+
+struct NewSession {
+    SessionId id;
+    std::string refresh_digest;  ///< of the first refresh token
+    std::string user_agent;
+    std::string address;
+};
+
+/// What decides whether a token of this session is honoured.
+struct SessionState {
+    Role role = Role::guest;
+    bool is_active = false;
+    std::optional<Instant> revoked_at;
+    Instant expires_at;
+
+    [[nodiscard]] bool open_at(Instant now) const { return is_active && !revoked_at && now < expires_at; }
+};
+BOOST_DESCRIBE_STRUCT(SessionState, (), (role, is_active, revoked_at, expires_at))
+
+enum class RevokedReason { signed_out, signed_out_everywhere, refresh_token_reused, deactivated };
+BOOST_DESCRIBE_ENUM(RevokedReason, signed_out, signed_out_everywhere, refresh_token_reused, deactivated)
+
+void open_session(db::Tx& tx, Instant now, std::chrono::seconds life, UserId user, const NewSession& session);
+std::optional<SessionState> find_session_state(db::Read& read, UserId user, SessionId session);
+void revoke_session(db::Tx& tx, Instant now, UserId user, SessionId session, RevokedReason reason);
+void revoke_sessions_of_user(db::Tx& tx, Instant now, UserId user, RevokedReason reason);
+
+}  // namespace scalemart::accounts

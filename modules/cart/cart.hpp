@@ -1,0 +1,80 @@
+#pragma once
+// The cart as flows use it. Plain functions inside the caller's transaction; amounts in minor units.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cart/errors.hpp"
+#include "catalog/catalog.hpp"
+#include "db/tx.hpp"
+#include "pricing/quote.hpp"
+#include "stores/stores.hpp"
+#include "vocabulary/ids.hpp"
+
+namespace scalemart::cart {
+
+/// More different items than this are refused: it bounds the cost of everything that reads a cart.
+inline constexpr std::size_t kMaximumLines = 200;
+
+struct CartLineTag {
+    static constexpr std::string_view kPrefix = "itm";
+};
+using CartLineId = Id<CartLineTag>;
+
+struct CartHead {
+    CartId id;
+    std::int64_t version = 0;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(CartHead, (), (id, version, updated_at))
+
+struct CartLine {
+    ProductId product;
+    std::string selected_variants;  ///< JSON object with sorted names
+    CartLineId id;
+    std::int64_t quantity = 1;
+    std::optional<std::string> note;
+    std::int64_t price_seen = 0;
+    Instant added_at;
+};
+BOOST_DESCRIBE_STRUCT(CartLine, (), (product, selected_variants, id, quantity, note, price_seen, added_at))
+
+/// A line beside the item it is about; `item` is empty when the store no longer knows the product.
+struct PricedCartLine {
+    CartLine line;
+    std::optional<catalog::ItemForSale> item;
+    pricing::PricedLine price;
+
+    [[nodiscard]] bool buyable() const { return item && item->sellable; }
+};
+
+struct PricedCart {
+    std::optional<CartHead> head;  ///< empty: nothing has been put in yet
+    std::vector<PricedCartLine> lines;
+    std::vector<pricing::Coupon> coupons;
+    pricing::Quote quote;  ///< of the buyable lines only
+};
+
+/// Locks the cart until the end of the transaction; empty when there is none.
+std::optional<CartHead> lock_cart(db::Tx& tx, UserId customer, StoreId store);
+
+/// The cart at the prices of `now`, in a constant number of statements.
+[[nodiscard]] PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now);
+
+/// In the order they were added, without prices.
+[[nodiscard]] std::vector<CartLine> cart_lines(db::Read& read, UserId customer, StoreId store);
+
+struct OrderedLine {
+    CartLineId id;
+    std::int64_t quantity = 0;
+};
+/// Takes what was ordered out of the cart; what was added meanwhile stays. Coupons are dropped.
+void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const OrderedLine> lines, Instant now);
+
+/// Moves every cart of `from` into the carts of `to`.
+void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now);
+
+}  // namespace scalemart::cart

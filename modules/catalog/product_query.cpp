@@ -1,0 +1,120 @@
+#include "product_query.hpp"
+
+#include "listing.hpp"
+
+namespace scalemart::catalog {
+namespace {
+
+struct NumberPlace {
+    ProductId id;
+    std::int64_t key = 0;
+};
+BOOST_DESCRIBE_STRUCT(NumberPlace, (), (id, key))
+
+struct TextPlace {
+    ProductId id;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(TextPlace, (), (id, key))
+
+std::string_view column_of(SortKey key) {
+    switch (key) {
+        case SortKey::price:
+            return "l.price";
+        case SortKey::name:
+            return "l.name_key";
+        case SortKey::newest:
+            return "l.created_at";
+        case SortKey::rating:
+            return "l.rating";
+        case SortKey::popularity:
+            return "l.popularity";
+    }
+    return "l.popularity";
+}
+
+class QueryText {
+ public:
+    explicit QueryText(std::string_view start) { query_.text = start; }
+    QueryText& text(std::string_view more) {
+        query_.text += more;
+        return *this;
+    }
+    template <class T>
+    QueryText& value(const T& value) {
+        query_.params.push_back(db::to_param(value));
+        query_.text += "$" + std::to_string(query_.params.size());
+        return *this;
+    }
+    BuiltQuery take() { return std::move(query_); }
+
+ private:
+    BuiltQuery query_;
+};
+
+void add_filter(QueryText& query, const ProductFilter& filter) {
+    // Featured items have a list of their own; within a category there are few enough to look at.
+    const bool featured_list = filter.featured == true && filter.list == kWholeStore;
+    query.text(" from catalog_listing l where l.store_id = ").value(filter.store);
+    query.text(" and l.category_id = ").value(featured_list ? kFeaturedList : filter.list);
+    if (filter.min_price) query.text(" and l.price >= ").value(*filter.min_price);
+    if (filter.max_price) query.text(" and l.price <= ").value(*filter.max_price);
+    if (filter.min_rating_hundredths) query.text(" and l.rating >= ").value(*filter.min_rating_hundredths);
+    if (filter.featured && !featured_list) query.text(" and l.featured = ").value(*filter.featured);
+    if (filter.in_stock) query.text(" and l.in_stock = ").value(*filter.in_stock);
+    for (const auto& tag : filter.tags)
+        query.text(" and exists (select 1 from catalog_tag t where t.product_id = l.product_id and t.tag = ")
+            .value(tag.value)
+            .text(")");
+    if (!filter.vendor && !filter.brand) return;
+    query.text(" and exists (select 1 from catalog_product p where p.id = l.product_id");
+    if (filter.vendor) query.text(" and p.vendor_id = ").value(*filter.vendor);
+    if (filter.brand) query.text(" and p.brand = ").value(*filter.brand);
+    query.text(")");
+}
+
+}  // namespace
+
+BuiltQuery build_page_query(const ProductFilter& filter, const PageRequest& page) {
+    const auto column = column_of(page.sort.key);
+    QueryText query("select l.product_id, ");
+    query.text(column);
+    add_filter(query, filter);
+    if (page.after) {
+        query.text(" and (").text(column).text(", l.product_id) ").text(page.sort.descending ? "< (" : "> (");
+        std::visit([&](const auto& key) { query.value(key); }, page.after->key);
+        query.text(", ").value(page.after->id).text(")");
+    }
+    const std::string_view direction = page.sort.descending ? " desc" : "";
+    query.text(" order by ").text(column).text(direction).text(", l.product_id").text(direction);
+    query.text(" limit ").value(page.limit);
+    if (page.offset > 0) query.text(" offset ").value(page.offset);
+    return query.take();
+}
+
+BuiltQuery build_count_query(const ProductFilter& filter) {
+    QueryText query("select count(*) from (select 1");
+    add_filter(query, filter);
+    query.text(" limit ").value(kCountLimit).text(") counted");
+    return query.take();
+}
+
+std::vector<Place> find_products(db::Read& read, const ProductFilter& filter, const PageRequest& page) {
+    const auto query = build_page_query(filter, page);
+    std::vector<Place> places;
+    if (page.sort.key == SortKey::name) {
+        for (auto& row : read.all_dynamic<TextPlace>("catalog.find_products", query.text, query.params))
+            places.push_back({std::move(row.key), row.id});
+    } else {
+        for (auto& row : read.all_dynamic<NumberPlace>("catalog.find_products", query.text, query.params))
+            places.push_back({row.key, row.id});
+    }
+    return places;
+}
+
+std::int64_t count_products(db::Read& read, const ProductFilter& filter) {
+    const auto query = build_count_query(filter);
+    return read.all_dynamic<std::int64_t>("catalog.count_products", query.text, query.params).front();
+}
+
+}  // namespace scalemart::catalog

@@ -1,0 +1,146 @@
+#pragma once
+// How products look from outside, beyond the card. Amounts are minor units (cents) of the currency beside
+// them.
+
+#include "product_draft.hpp"
+#include "product_summary.hpp"
+#include "rows.hpp"
+#include "stores/stores.hpp"
+
+namespace scalemart::catalog {
+
+struct Pagination {
+    std::int64_t page = 1;
+    std::int64_t limit = 0;
+    std::int64_t total = 0;  ///< counted up to 10,000
+    std::int64_t pages = 0;
+};
+BOOST_DESCRIBE_STRUCT(Pagination, (), (page, limit, total, pages))
+
+struct ProductListV1 {
+    std::vector<ProductSummary> products;
+    Pagination pagination;
+};
+BOOST_DESCRIBE_STRUCT(ProductListV1, (), (products, pagination))
+
+struct ProductListV2 {
+    std::vector<ProductSummary> items;
+    std::optional<std::string> next_cursor;  ///< left out on the last page
+};
+BOOST_DESCRIBE_STRUCT(ProductListV2, (), (items, next_cursor))
+
+struct StoreRef {
+    StoreId id;
+    std::string slug;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(StoreRef, (), (id, slug, name))
+
+struct ShelfPlace {
+    std::string aisle;
+    std::string shelf;
+};
+BOOST_DESCRIBE_STRUCT(ShelfPlace, (), (aisle, shelf))
+
+/// A product in a store. Nothing in here is for staff only.
+struct ProductView {
+    ProductId id;
+    std::string slug;
+    std::string name;
+    std::string description;
+    std::string short_description;
+    std::string brand;
+    PricingView pricing;
+    InventoryView inventory;
+    CategoryRef category;
+    std::vector<CategoryRef> breadcrumb;
+    std::vector<ProductImage> images;
+    std::vector<Specification> specifications;
+    schema::JsonText<std::vector<VariantOption>> variants;
+    std::optional<Seo> seo;
+    std::optional<ShippingFacts> shipping;
+    RatingsView ratings;
+    schema::JsonText<std::vector<std::string>> tags;
+    bool featured = false;
+    std::optional<UserId> vendor;
+    std::optional<StoreRef> store;  ///< whose prices and stock these are
+    std::optional<ShelfPlace> location;
+    std::optional<Nutrition> nutrition;
+    std::optional<schema::Text<0, 8000>> ingredients;
+    std::vector<schema::Text<1, 60>> allergens;
+    schema::JsonText<std::vector<std::string>> dietary_labels;
+    std::optional<SizeView> size;
+    std::optional<std::int64_t> age_restriction;
+    bool sold_by_weight = false;
+    std::optional<std::int64_t> max_per_order;
+    std::int64_t version = 0;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(ProductView, (),
+                      (id, slug, name, description, short_description, brand, pricing, inventory, category,
+                       breadcrumb, images, specifications, variants, seo, shipping, ratings, tags, featured,
+                       vendor, store, location, nutrition, ingredients, allergens, dietary_labels, size,
+                       age_restriction, sold_by_weight, max_per_order, version, created_at, updated_at))
+
+struct OfferView {
+    StoreId store;
+    std::int64_t base_price = 0;
+    std::optional<std::int64_t> sale_price;
+    std::optional<Instant> sale_starts_at;
+    std::optional<Instant> sale_ends_at;
+    std::int64_t price = 0;  ///< what it costs now
+    std::string aisle;
+    std::string shelf;
+    bool is_active = false;
+    Availability availability{};
+    std::int64_t sold = 0;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(OfferView, (),
+                      (store, base_price, sale_price, sale_starts_at, sale_ends_at, price, aisle, shelf,
+                       is_active, availability, sold, version))
+
+/// What staff and the product's vendor see besides.
+struct StaffProductView : ProductView {
+    ProductStatus status{};
+    std::optional<std::int64_t> cost_price;
+    std::optional<std::string> external_id;
+    std::vector<OfferView> offers;
+};
+BOOST_DESCRIBE_STRUCT(StaffProductView, (ProductView), (status, cost_price, external_id, offers))
+
+struct StaffProductRow {
+    ProductId id;
+    std::string sku;
+    std::string slug;
+    std::string name;
+    std::string brand;
+    std::string image_url;
+    CategoryId category;
+    std::optional<UserId> vendor;
+    ProductStatus status{};
+    bool featured = false;
+    std::string currency;
+    std::int64_t base_price = 0;
+    std::optional<std::int64_t> cost_price;
+    std::int64_t version = 0;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(StaffProductRow, (),
+                      (id, sku, slug, name, brand, image_url, category, vendor, status, featured, currency,
+                       base_price, cost_price, version, created_at, updated_at))
+
+struct StaffProductList {
+    std::vector<StaffProductRow> items;
+    std::optional<ProductId> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(StaffProductList, (), (items, next_cursor))
+
+/// `offer` is the product's in `store`; without one the product is out of stock at its own base price.
+void fill_product_view(ProductView& view, const ProductRow& product, const OfferRow* offer,
+                       std::vector<CategoryRef> trail, Instant now);
+[[nodiscard]] OfferView view_of(const OfferRow& offer, Instant now);
+
+}  // namespace scalemart::catalog

@@ -1,0 +1,24 @@
+#include "ledger.hpp"
+
+#include "sql.hpp"
+
+namespace scalemart::inventory {
+
+db::ParamRow ledger_row(ProductId product, StoreId store, std::int64_t delta, const Cause& cause) {
+    return {product.value,
+            Uuid::generate(cause.at),
+            store.value,
+            delta,
+            db::to_param(cause.reason),
+            cause.reference,
+            cause.actor,
+            db::to_param(cause.note),
+            db::to_param(cause.at)};
+}
+
+void record(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause) {
+    const db::ParamRow row = ledger_row(product, store, delta, cause);
+    tx.run(sql::insert_ledger, row, {});
+}
+
+}  // namespace scalemart::inventory

@@ -1,0 +1,110 @@
+#pragma once
+// Orders as other modules and flows use them. Plain functions inside the caller's transaction; amounts in minor units.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "db/tx.hpp"
+#include "orders/errors.hpp"
+#include "orders/status.hpp"
+#include "vocabulary/ids.hpp"
+
+namespace scalemart::orders {
+
+enum class PaymentStatus { pending, completed, failed, refunded };
+BOOST_DESCRIBE_ENUM(PaymentStatus, pending, completed, failed, refunded)
+
+struct Order {
+    UserId customer;
+    OrderId id;
+    std::string number;
+    StoreId store;
+    OrderStatus status = OrderStatus::pending;
+    std::string currency;
+    std::int64_t subtotal = 0;
+    std::int64_t shipping = 0;
+    std::int64_t tax = 0;
+    std::int64_t discount = 0;
+    std::int64_t total = 0;
+    std::string shipping_address;  ///< JSON, as it was
+    std::string billing_address;   ///< JSON
+    std::string coupons;           ///< JSON array of the codes that applied
+    PaymentId payment;
+    std::string payment_method;
+    PaymentStatus payment_status = PaymentStatus::pending;
+    std::optional<std::string> transaction_id;
+    std::optional<Instant> paid_at;
+    std::optional<std::string> notes;
+    Instant created_at;
+    Instant updated_at;
+};
+
+struct OrderLine {
+    std::int64_t line_number = 1;
+    ProductId product;
+    std::string sku;
+    std::string name;
+    std::string slug;
+    std::string image;
+    std::string selected_variants;  ///< JSON object
+    std::optional<std::string> note;
+    std::int64_t quantity = 1;
+    std::int64_t price_at_time = 0;
+    std::int64_t discount = 0;
+    std::int64_t total_price = 0;
+};
+
+struct HistoryEntry {
+    OrderStatus status = OrderStatus::pending;
+    Uuid actor;  ///< nil: the system
+    std::string actor_role;
+    std::optional<std::string> note;
+    Instant at;
+};
+
+struct Actor {
+    Uuid id;
+    std::string role = "system";
+};
+
+/// A number nobody else has, claimed in this transaction.
+[[nodiscard]] std::string claim_number(db::Tx& tx, UserId customer, OrderId order, Instant now);
+
+/// Stores a new order with its lines and the first history entry. Throws std::logic_error when the sums do not hold.
+void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lines, const Actor& actor);
+
+[[nodiscard]] std::optional<Order> find_order(db::Read& read, UserId customer, OrderId id);
+/// For staff, who do not know the customer.
+[[nodiscard]] std::optional<Order> find_any_order(db::Read& read, OrderId id);
+[[nodiscard]] std::optional<Order> find_order_by_number(db::Read& read, std::string_view number);
+/// Locks the order until the end of the transaction.
+[[nodiscard]] std::optional<Order> lock_order(db::Tx& tx, UserId customer, OrderId id);
+
+/// In line order; callers that touch stock sort by product themselves.
+[[nodiscard]] std::vector<OrderLine> find_lines(db::Read& read, UserId customer, OrderId id);
+[[nodiscard]] std::vector<HistoryEntry> find_history(db::Read& read, UserId customer, OrderId id);
+
+/// Changes the status of a locked order and records who did it. errors::illegal_transition.
+Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor, std::optional<std::string> note,
+                        Instant now);
+
+/// Writes the payment's side of a locked order.
+void set_payment(db::Tx& tx, Order& order, PaymentStatus status, std::optional<std::string> transaction_id,
+                 std::optional<Instant> paid_at, Instant now);
+
+/// How lists are cut: orders whose identifier is below `before`, newest first.
+struct OrderFilter {
+    std::optional<UserId> customer;
+    std::optional<OrderStatus> status;
+    std::optional<StoreId> store;
+    std::optional<OrderId> before;
+    std::int64_t offset = 0;
+    std::int64_t limit = 20;
+};
+[[nodiscard]] std::vector<Order> list_orders(db::Read& read, const OrderFilter& filter);
+/// Counts at most `bound`.
+[[nodiscard]] std::int64_t count_orders(db::Read& read, const OrderFilter& filter, std::int64_t bound);
+
+}  // namespace scalemart::orders

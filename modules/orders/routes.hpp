@@ -1,0 +1,11 @@
+#pragma once
+// Puts the operations of orders into the router. Called once at start-up; the controller must outlive the router.
+
+#include "orders/orders_controller.hpp"
+#include "http/router.hpp"
+
+namespace scalemart::orders {
+
+void add_routes(http::Router& router, OrdersController& controller);
+
+}  // namespace scalemart::orders

@@ -1,0 +1,99 @@
+#include "coupons.hpp"
+
+#include "db/in_list.hpp"
+#include "reservations/reservations.hpp"
+
+namespace scalemart::pricing {
+namespace {
+
+constexpr db::Sql kFind{"pricing.find_coupon",
+                        "select code, id, description, kind, value, currency, minimum_subtotal, maximum_discount, starts_at, "
+                        "ends_at, usage_limit, per_customer_limit, is_active from pricing_coupon where code = $1"};
+constexpr db::Sql kSave{
+    "pricing.save_coupon",
+    "insert into pricing_coupon (code, id, description, kind, value, currency, minimum_subtotal, maximum_discount, starts_at, "
+    "ends_at, usage_limit, per_customer_limit, is_active, created_at) "
+    "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (code) do update set "
+    "description = excluded.description, kind = excluded.kind, value = excluded.value, currency = excluded.currency, "
+    "minimum_subtotal = excluded.minimum_subtotal, maximum_discount = excluded.maximum_discount, "
+    "starts_at = excluded.starts_at, ends_at = excluded.ends_at, usage_limit = excluded.usage_limit, "
+    "per_customer_limit = excluded.per_customer_limit, is_active = excluded.is_active"};
+
+/// The pools a use is counted in. A customer's own pool is opened at the customer's first use.
+struct UsePool {
+    reservations::PoolKey key;
+    std::int64_t limit;
+};
+
+std::vector<UsePool> pools_of(const Coupon& coupon, UserId customer) {
+    std::vector<UsePool> pools;
+    if (coupon.usage_limit) pools.push_back({{coupon.id, Uuid{}}, *coupon.usage_limit});
+    if (coupon.per_customer_limit) pools.push_back({{coupon.id, customer.value}, *coupon.per_customer_limit});
+    return pools;
+}
+
+void open_if_new(db::Tx& tx, const UsePool& pool) { reservations::open_pool(tx, pool.key, pool.limit, false); }
+
+Error used_up(const Coupon& coupon) { return {&errors::coupon_used_up, coupon.code + " has been used up.", {}, {}}; }
+
+}  // namespace
+
+std::string normalise_code(std::string_view code) {
+    std::string normal;
+    for (const char c : code) {
+        if (c == ' ' || c == '\t') continue;
+        normal += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return normal;
+}
+
+std::optional<Coupon> find_coupon(db::Read& read, std::string_view normalised_code) {
+    return read.one<Coupon>(kFind, normalised_code);
+}
+
+std::vector<Coupon> find_coupons(db::Read& read, std::span<const std::string> normalised_codes) {
+    if (normalised_codes.empty()) return {};
+    std::vector<db::Param> params;
+    const std::string list = db::in_list(params, normalised_codes);
+    const std::string text{kFind.text.substr(0, kFind.text.find("= $1"))};
+    return read.all_dynamic<Coupon>("pricing.find_coupons", text + "in " + list + " order by code", params);
+}
+
+void save_coupon(db::Tx& tx, const Coupon& coupon, Instant now) {
+    const auto before = find_coupon(tx, coupon.code);
+    tx.exec(kSave, coupon.code, coupon.id, coupon.description, coupon.kind, coupon.value, coupon.currency,
+            coupon.minimum_subtotal, coupon.maximum_discount, coupon.starts_at, coupon.ends_at, coupon.usage_limit,
+            coupon.per_customer_limit, coupon.is_active, now);
+    if (!coupon.usage_limit) return;
+    const reservations::PoolKey key{before ? before->id : coupon.id, Uuid{}};
+    reservations::open_pool(tx, key, *coupon.usage_limit, false);
+    if (before && before->usage_limit && *before->usage_limit != *coupon.usage_limit)
+        (void)reservations::put(tx, key, *coupon.usage_limit - *before->usage_limit);
+}
+
+Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant expires_at, Instant now) {
+    for (const auto& pool : pools_of(coupon, customer)) {
+        open_if_new(tx, pool);
+        if (!reservations::reserve(tx, pool.key, order.value, 1, expires_at, now)) return fail(used_up(coupon));
+    }
+    return {};
+}
+
+Result<void> confirm_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant now) {
+    for (const auto& pool : pools_of(coupon, customer)) {
+        open_if_new(tx, pool);
+        if (reservations::confirm(tx, pool.key, order.value)) continue;
+        if (!reservations::take(tx, pool.key, 1, now)) return fail(used_up(coupon));
+    }
+    return {};
+}
+
+void release_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order) {
+    for (const auto& pool : pools_of(coupon, customer)) (void)reservations::release(tx, pool.key, order.value);
+}
+
+void return_use(db::Tx& tx, const Coupon& coupon, UserId customer) {
+    for (const auto& pool : pools_of(coupon, customer)) (void)reservations::put(tx, pool.key, 1);
+}
+
+}  // namespace scalemart::pricing

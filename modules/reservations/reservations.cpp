@@ -1,0 +1,111 @@
+#include "reservations.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "db/in_list.hpp"
+#include "sql.hpp"
+
+namespace scalemart::reservations {
+namespace {
+
+struct LevelOfResource {
+    Uuid resource;
+    std::int64_t quantity = 0;
+    std::int64_t held = 0;
+    bool unlimited = false;
+};
+BOOST_DESCRIBE_STRUCT(LevelOfResource, (), (resource, quantity, held, unlimited))
+
+struct ExpiredHold {
+    Uuid resource;
+    Uuid scope;
+};
+BOOST_DESCRIBE_STRUCT(ExpiredHold, (), (resource, scope))
+
+/// Drops the pool's own expired holds; the level afterwards when there were any.
+std::optional<Level> sweep_pool(db::Tx& tx, const PoolKey& key, Instant now) {
+    const auto dropped = tx.all<std::int64_t>(sql::delete_expired_of_pool, key.resource, key.scope, now);
+    if (dropped.empty()) return std::nullopt;
+    const auto sum = std::accumulate(dropped.begin(), dropped.end(), std::int64_t{0});
+    return tx.one<Level>(sql::unhold, key.resource, key.scope, sum);
+}
+
+/// Tries once; when there is not enough, voids what has run out and tries again.
+Result<Level> change_or_sweep(db::Tx& tx, const db::Sql& change, const PoolKey& key, std::int64_t quantity, Instant now) {
+    if (auto level = tx.one<Level>(change, key.resource, key.scope, quantity)) return *level;
+    if (sweep_pool(tx, key, now)) {
+        if (auto level = tx.one<Level>(change, key.resource, key.scope, quantity)) return *level;
+    }
+    return fail(errors::not_enough);
+}
+
+}  // namespace
+
+void open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited) {
+    tx.exec(sql::open_pool, key.resource, key.scope, quantity, unlimited);
+}
+
+void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& pools) {
+    std::vector<db::ParamRow> rows;
+    rows.reserve(pools.size());
+    for (const auto& [key, level] : pools) rows.push_back({key.resource, key.scope, level.quantity, level.unlimited});
+    tx.exec_many(sql::insert_pool, rows);
+}
+
+std::optional<Level> level(db::Read& read, const PoolKey& key) {
+    return read.one<Level>(sql::level, key.resource, key.scope);
+}
+
+std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources) {
+    std::vector<std::pair<Uuid, Level>> found;
+    if (resources.empty()) return found;
+    std::vector<db::Param> params{scope};
+    const std::string list = db::in_list(params, resources);
+    const auto rows = read.all_dynamic<LevelOfResource>(
+        "reservations.levels",
+        "select resource, quantity, held, unlimited from reservations_pool where scope = $1 and resource in " + list, params);
+    found.reserve(rows.size());
+    for (const auto& row : rows) found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
+    return found;
+}
+
+Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity, Instant expires_at,
+                      Instant now) {
+    SCALEMART_TRY(after, change_or_sweep(tx, sql::hold_some, key, quantity, now));
+    tx.exec(sql::insert_hold, key.resource, key.scope, owner, quantity, expires_at);
+    return after;
+}
+
+Result<Level> confirm(db::Tx& tx, const PoolKey& key, const Uuid& owner) {
+    const auto quantity = tx.one<std::int64_t>(sql::delete_hold, key.resource, key.scope, owner);
+    if (!quantity) return fail(errors::hold_lost);
+    return *tx.one<Level>(sql::confirm, key.resource, key.scope, *quantity);
+}
+
+std::optional<Level> release(db::Tx& tx, const PoolKey& key, const Uuid& owner) {
+    const auto quantity = tx.one<std::int64_t>(sql::delete_hold, key.resource, key.scope, owner);
+    if (!quantity) return std::nullopt;
+    return tx.one<Level>(sql::unhold, key.resource, key.scope, *quantity);
+}
+
+Result<Level> take(db::Tx& tx, const PoolKey& key, std::int64_t quantity, Instant now) {
+    return change_or_sweep(tx, sql::take, key, quantity, now);
+}
+
+Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity) {
+    if (auto level = tx.one<Level>(sql::put, key.resource, key.scope, quantity)) return *level;
+    return fail(errors::not_enough);
+}
+
+std::vector<Swept> sweep_expired(db::Tx& tx, Instant now, int limit) {
+    std::set<PoolKey> pools;  // in key order, so that two sweepers cannot wait for each other in a circle
+    for (const auto& hold : tx.all<ExpiredHold>(sql::expired, now, limit)) pools.insert({hold.resource, hold.scope});
+    std::vector<Swept> swept;
+    for (const auto& key : pools)
+        if (const auto level = sweep_pool(tx, key, now)) swept.push_back({key.resource, key.scope, *level});
+    return swept;
+}
+
+}  // namespace scalemart::reservations

@@ -1,0 +1,67 @@
+#pragma once
+// Reserve → confirm → release, for stock, coupon uses and delivery slots alike (see README.md). Plain functions inside the
+// caller's transaction; safe under any concurrency because every change is one conditional UPDATE of the pool's row.
+// Callers that touch several pools do so in resource order, so that two of them never wait for each other in a circle.
+
+#include <optional>
+#include <vector>
+
+#include "base/result.hpp"
+#include "db/tx.hpp"
+#include "reservations/errors.hpp"
+
+namespace scalemart::reservations {
+
+struct PoolKey {
+    Uuid resource;
+    Uuid scope;
+    friend auto operator<=>(const PoolKey&, const PoolKey&) = default;
+};
+
+struct Level {
+    std::int64_t quantity = 0;
+    std::int64_t held = 0;
+    bool unlimited = false;
+
+    /// What a newcomer could still get; never below zero.
+    [[nodiscard]] std::int64_t available() const { return quantity > held ? quantity - held : 0; }
+};
+BOOST_DESCRIBE_STRUCT(Level, (), (quantity, held, unlimited))
+
+/// Creates the pool, or changes only its unlimited flag when it exists.
+void open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited);
+
+/// Creates many pools that are known not to exist yet.
+void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& pools);
+
+[[nodiscard]] std::optional<Level> level(db::Read& read, const PoolKey& key);
+
+/// Levels of several resources in one scope, in one statement; resources without a pool are left out.
+[[nodiscard]] std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources);
+
+/// Holds `quantity` (> 0) for `owner` until `expires_at`; an owner that already holds some holds that much more.
+/// The level afterwards, or errors::not_enough.
+Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity, Instant expires_at, Instant now);
+
+/// Uses what `owner` holds, all of it. errors::hold_lost when it holds nothing (the hold ran out and was swept).
+Result<Level> confirm(db::Tx& tx, const PoolKey& key, const Uuid& owner);
+
+/// Gives back what `owner` holds; empty when it holds nothing, so that releasing twice is harmless.
+std::optional<Level> release(db::Tx& tx, const PoolKey& key, const Uuid& owner);
+
+/// Reserve and confirm in one step.
+Result<Level> take(db::Tx& tx, const PoolKey& key, std::int64_t quantity, Instant now);
+
+/// Adds to the quantity (negative: takes away; errors::not_enough below zero). errors::not_enough when there is no pool.
+Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity);
+
+struct Swept {
+    Uuid resource;
+    Uuid scope;
+    Level level;
+};
+
+/// Drops up to `limit` holds that have run out, oldest first; the pools changed.
+std::vector<Swept> sweep_expired(db::Tx& tx, Instant now, int limit);
+
+}  // namespace scalemart::reservations

@@ -1,0 +1,123 @@
+#include "reservations.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/clock.hpp"
+#include "db_testing/engines.hpp"
+#include "db_testing/test_database.hpp"
+#include "reservations/migrations.hpp"
+
+namespace scalemart::reservations {
+namespace {
+
+using std::chrono::minutes;
+
+const Instant kNow = Instant{std::chrono::seconds{1'800'000'000}};
+const PoolKey kPool{Uuid::from_name("milk"), Uuid::from_name("downtown")};
+const Uuid kAda = Uuid::from_name("ada");
+const Uuid kBob = Uuid::from_name("bob");
+
+class ReservationsTest : public testing::TestWithParam<db::Engine> {
+   protected:
+    template <class F>
+    auto write(F f) {
+        return database_->write_blocking(f);
+    }
+    Level now() {
+        return *database_->read_blocking([](db::Read& read) { return level(read, kPool); });
+    }
+    void stock(std::int64_t quantity, bool unlimited = false) {
+        write([&](db::Tx& tx) {
+            open_pool(tx, kPool, quantity, unlimited);
+            return db::Done{};
+        });
+    }
+
+    std::vector<db::ModuleMigrations> migrations_{migrations()};
+    db_testing::TestDatabase test_{GetParam(), migrations_};
+    db::Database* database_ = &*test_;
+};
+
+TEST_P(ReservationsTest, HoldsUntilThereIsNoMoreAndSaysSo) {
+    stock(5);
+    EXPECT_TRUE(write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 3, kNow + minutes{10}, kNow); }));
+    EXPECT_EQ(now().available(), 2);
+    const auto refused = write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 3, kNow + minutes{10}, kNow); });
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().is(errors::not_enough));
+    EXPECT_EQ(now().held, 3);
+}
+
+TEST_P(ReservationsTest, ConfirmUsesTheHoldOnce) {
+    stock(5);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 3, kNow + minutes{10}, kNow); });
+    EXPECT_EQ(write([](db::Tx& tx) { return confirm(tx, kPool, kAda); })->quantity, 2);
+    EXPECT_EQ(now().held, 0);
+    EXPECT_TRUE(write([](db::Tx& tx) { return confirm(tx, kPool, kAda); }).error().is(errors::hold_lost));
+    EXPECT_EQ(now().quantity, 2);
+}
+
+TEST_P(ReservationsTest, ReleasingTwiceIsHarmless) {
+    stock(5);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 3, kNow + minutes{10}, kNow); });
+    EXPECT_TRUE(write([](db::Tx& tx) { return release(tx, kPool, kAda); }));
+    EXPECT_FALSE(write([](db::Tx& tx) { return release(tx, kPool, kAda); }));
+    EXPECT_EQ(now().available(), 5);
+}
+
+TEST_P(ReservationsTest, AnExpiredHoldMakesRoomForWhoeverNeedsIt) {
+    stock(1);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 1, kNow + minutes{10}, kNow); });
+    EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow + minutes{9}); }));
+    EXPECT_TRUE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow + minutes{10}); }));
+    EXPECT_TRUE(write([](db::Tx& tx) { return confirm(tx, kPool, kAda); }).error().is(errors::hold_lost));
+    EXPECT_EQ(now().quantity, 0);
+}
+
+TEST_P(ReservationsTest, SweepingReportsThePoolsItChanged) {
+    stock(4);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 1, kNow + minutes{1}, kNow); });
+    write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 2, kNow + minutes{5}, kNow); });
+    const auto swept = write([](db::Tx& tx) { return sweep_expired(tx, kNow + minutes{2}, 100); });
+    ASSERT_EQ(swept.size(), 1U);
+    EXPECT_EQ(swept[0].level.held, 2);
+    EXPECT_EQ(now().held, 2);
+}
+
+TEST_P(ReservationsTest, AnUnlimitedPoolMayGoBelowZero) {
+    stock(1, true);
+    EXPECT_EQ(write([](db::Tx& tx) { return take(tx, kPool, 5, kNow); })->quantity, -4);
+    EXPECT_EQ(now().available(), 0);
+}
+
+TEST_P(ReservationsTest, ManyBuyersNeverGetMoreThanThereIs) {
+    stock(20);
+    std::atomic<int> won{0};
+    {
+        std::vector<std::jthread> buyers;
+        for (int i = 0; i < 64; ++i)
+            buyers.emplace_back([&, i] {
+                const Uuid owner = Uuid::from_name("buyer " + std::to_string(i));
+                const auto held = write([&](db::Tx& tx) { return reserve(tx, kPool, owner, 1, kNow + minutes{10}, kNow); });
+                if (!held) return;
+                if (i % 3 == 0) {
+                    write([&](db::Tx& tx) { return release(tx, kPool, owner).has_value(); });
+                    return;
+                }
+                if (write([&](db::Tx& tx) { return confirm(tx, kPool, owner); })) ++won;
+            });
+    }
+    const Level after = now();
+    EXPECT_EQ(after.held, 0);
+    EXPECT_EQ(after.quantity + won, 20);
+    EXPECT_GE(after.quantity, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, ReservationsTest, testing::ValuesIn(db_testing::engines_under_test()),
+                         db_testing::engine_name);
+
+}  // namespace
+}  // namespace scalemart::reservations

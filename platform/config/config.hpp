@@ -1,0 +1,118 @@
+#pragma once
+// Every setting of the program as one typed value, read once at start-up by the composition root and handed
+// on in parts: no module reads the environment. load() finds all mistakes before it gives up, and never
+// throws for one.
+//
+// A new setting is a member here and one line in settings.cpp; .env.example is generated from there.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "config/environment.hpp"
+#include "config/secret.hpp"
+
+namespace scalemart {
+
+enum class Stage { development, production, test };
+
+struct StripeConfig {
+    std::string publishable_key;
+    Secret secret_key;
+    Secret webhook_secret;
+};
+
+struct SmtpConfig {
+    std::string host;  ///< empty: mail is written to files
+    std::uint16_t port = 587;
+    std::string user;
+    Secret password;
+    std::string from;
+};
+
+struct CloudinaryConfig {
+    std::string cloud_name;
+    std::string api_key;
+    Secret api_secret;
+};
+
+struct Config {
+    Stage stage = Stage::development;
+
+    std::string host;
+    std::uint16_t port = 5000;
+    std::string public_url;  ///< how browsers reach the shop; links in mails start with it
+    std::int64_t threads = 0;
+    std::vector<std::string> cors_origins;
+    std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-For is believed
+    std::chrono::seconds shutdown_grace{20};
+
+    Secret database_url;  ///< may hold a password
+    std::vector<Secret> database_replica_urls;
+    std::int64_t database_pool = 10;
+    Secret redis_url;
+    std::filesystem::path data_dir;
+    std::int64_t cache_bytes = 0;
+
+    Secret jwt_secret;
+    std::chrono::seconds refresh_token_life{};
+    std::chrono::seconds access_token_life{};
+    std::int64_t password_hash_memory_kib = 0;
+    std::int64_t password_hash_passes = 0;
+    std::int64_t password_hash_threads = 0;
+
+    std::chrono::seconds checkout_hold{};          ///< how long stock is held for a shopper who is paying
+    std::chrono::seconds checkout_resume_after{};  ///< when a checkout without an outcome is taken up again
+
+    StripeConfig stripe;
+    SmtpConfig smtp;
+    CloudinaryConfig cloudinary;
+    Secret google_maps_api_key;
+    std::string analytics_id;
+
+    std::string log_level;
+    bool access_log = true;
+    std::int64_t job_concurrency = 0;
+    std::chrono::seconds job_retention{};
+
+    [[nodiscard]] bool is_production() const { return stage == Stage::production; }
+};
+
+struct ConfigMistake {
+    std::string name;      ///< the variable
+    std::string problem;   ///< "is 'eighty'"; never shows a secret
+    std::string expected;  ///< "a port number from 1 to 65535"
+
+    friend bool operator==(const ConfigMistake&, const ConfigMistake&) = default;
+};
+
+struct LoadedConfig {
+    Config config;
+    std::vector<std::string> warnings;  ///< probable slips that do not stop the program
+};
+
+/// In development and test a missing JWT_SECRET is made once and kept in DATA_DIR/secrets/jwt; that file is
+/// the only effect.
+[[nodiscard]] tl::expected<LoadedConfig, std::vector<ConfigMistake>> load_config(
+    const Environment& environment);
+
+/// One line per mistake, for the terminal.
+[[nodiscard]] std::string explain(std::span<const ConfigMistake> mistakes);
+
+struct EffectiveSetting {
+    std::string name;
+    std::string value;  ///< secrets are ***
+    friend bool operator==(const EffectiveSetting&, const EffectiveSetting&) = default;
+};
+
+/// The settings whose value is not the default, in the order of .env.example.
+[[nodiscard]] std::vector<EffectiveSetting> describe_effective(const Config& config);
+
+/// The text of .env.example: every setting with its default and one line of explanation.
+[[nodiscard]] std::string render_env_example();
+
+}  // namespace scalemart

@@ -1,0 +1,125 @@
+#include "openapi.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <set>
+
+namespace scalemart::http {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+std::string lower_case_method(Method method) {
+    std::string name{to_string(method)};
+    for (char& c : name) c = static_cast<char>(c - 'A' + 'a');
+    return name;
+}
+
+object problem_schema() {
+    const object text{{"type", "string"}};
+    return {{"type", "object"},
+            {"required", {"type", "title", "status", "code", "requestId"}},
+            {"properties",
+             {{"type", text},
+              {"title", text},
+              {"status", {{"type", "integer"}}},
+              {"code", text},
+              {"detail", text},
+              {"requestId", text},
+              {"errors",
+               {{"type", "array"},
+                {"items",
+                 {{"type", "object"},
+                  {"required", {"pointer", "code", "message"}},
+                  {"properties", {{"pointer", text}, {"code", text}, {"message", text}}}}}}}}}};
+}
+
+/// Failures grouped by status, each naming its codes; every operation may also fail in the common ways.
+void add_failures(object& responses, const Route& route, const OperationDoc& doc) {
+    std::map<unsigned, std::set<std::string>> codes;
+    for (const auto* code : route.failures) codes[status_of(code->kind)].emplace(code->name);
+    if (!doc.parameters.empty() || !doc.body.is_null())
+        codes[422].emplace(scalemart::errors::validation_failed.name);
+    if (!doc.body.is_null()) {
+        codes[400].emplace(scalemart::errors::malformed_request.name);
+        codes[415].emplace(errors::unsupported_media_type.name);
+    }
+    if (route.access.authenticates) {
+        codes[401].emplace(errors::unauthenticated.name);
+        codes[403].emplace(errors::forbidden.name);
+    }
+    codes[503].emplace(scalemart::errors::overloaded.name);
+    for (const auto& [status, names] : codes) {
+        std::string list;
+        for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
+        responses[std::to_string(status)] = {
+            {"description", list},
+            {"content",
+             {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    }
+}
+
+object describe_route(const Route& route, schema::Components& components) {
+    OperationDoc doc;
+    route.describe(components, doc);
+    object operation{{"operationId", route.operation_id},
+                     {"summary", route.summary},
+                     {"tags", array{route.tag}},
+                     {"x-access", route.access.name}};
+    array parameters;
+    for (auto& parameter : doc.parameters) {
+        object entry{{"name", parameter.name},
+                     {"in", parameter.in},
+                     {"required", parameter.required},
+                     {"schema", parameter.schema}};
+        // Lists travel as one comma-separated value.
+        if (parameter.schema.is_object() && parameter.schema.as_object().contains("items")) {
+            entry["style"] = parameter.in == "query" ? "form" : "simple";
+            entry["explode"] = false;
+        }
+        parameters.push_back(std::move(entry));
+    }
+    if (!parameters.empty()) operation["parameters"] = std::move(parameters);
+    if (!doc.body.is_null())
+        operation["requestBody"] = {{"required", true},
+                                    {"content", {{"application/json", {{"schema", doc.body}}}}}};
+    object responses;
+    object success{{"description", "Success"}};
+    if (!doc.response.is_null()) success["content"] = {{"application/json", {{"schema", doc.response}}}};
+    responses[std::to_string(route.success_status)] = std::move(success);
+    add_failures(responses, route, doc);
+    operation["responses"] = std::move(responses);
+    if (route.access.authenticates) operation["security"] = {{{"bearer", array{}}}};
+    return operation;
+}
+
+}  // namespace
+
+std::string openapi_document(const Router& router, ApiVersion version, const ApiInfo& info) {
+    schema::Components components;
+    object paths;
+    for (const auto& route : router.routes()) {
+        if (std::find(route.versions.begin(), route.versions.end(), version) == route.versions.end())
+            continue;
+        auto& item = paths[route.path];
+        if (item.is_null()) item = object{};
+        item.as_object()[lower_case_method(route.method)] = describe_route(route, components);
+    }
+    object schemas = components.schemas();
+    schemas["Problem"] = problem_schema();
+    const std::string name = version == ApiVersion::v1 ? "v1" : "v2";
+    const object document{
+        {"openapi", "3.1.0"},
+        {"info",
+         {{"title", info.title}, {"version", info.version + "-" + name}, {"description", info.description}}},
+        {"servers", array{{{"url", "/api/" + name}}}},
+        {"paths", std::move(paths)},
+        {"components",
+         {{"schemas", std::move(schemas)},
+          {"securitySchemes",
+           {{"bearer", {{"type", "http"}, {"scheme", "bearer"}, {"bearerFormat", "JWT"}}}}}}}};
+    return boost::json::serialize(document);
+}
+
+}  // namespace scalemart::http
