@@ -3,7 +3,7 @@
 const POSTCODE = /^\d{5}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const PHONE = /^\+1-\d{3}-555-01\d{2}$/; // 555-01xx is kept free for fiction
-const STATUSES = ['pending', 'confirmed', 'processing', 'shipped', 'delivered', 'cancelled'];
+const STATUSES = ['confirmed', 'processing', 'shipped', 'delivered', 'cancelled'];
 
 const cents = (value) => Number.isInteger(value) && value >= 0;
 const repeated = (values) => values.find((value, i) => values.indexOf(value) !== i);

@@ -30,6 +30,7 @@ class Story {
     void tell();
 
  private:
+    void look_up_items();
     void change_stock(inventory::Reason reason, std::int64_t sign);
     void fill_cart();
     void check_out();
@@ -46,10 +47,12 @@ class Story {
     jobs::Events nobody_told_{clock_};  // confirmations are not sent months later
     checkout::Environment environment_{clock_, nobody_told_, {}, load_.options.card_provider};
     std::map<ProductId, std::int64_t> goods_;
+    std::map<ProductId, catalog::ItemForSale> items_;
     OrderId order_;
 };
 
 void Story::tell() {
+    look_up_items();
     change_stock(inventory::Reason::received, 1);
     fill_cart();
     check_out();
@@ -90,18 +93,29 @@ void Story::change_stock(inventory::Reason reason, std::int64_t sign) {
     catalog::apply_availability(tx_, labels);
 }
 
-void Story::fill_cart() {
+void Story::look_up_items() {
     std::vector<ProductId> products;
     for (const auto& [product, quantity] : goods_) products.push_back(product);
-    std::map<ProductId, std::map<std::string, std::string>> variants;
-    for (const auto& item : catalog::items_for_sale(tx_, past_.store.id, products, clock_.now()))
-        for (const auto& variant : item.variants)
-            if (variant.required.value_or(false) && !variant.options.empty())
-                variants[item.id][variant.name.value] = variant.options.front().value;
+    for (auto& item : catalog::items_for_sale(tx_, past_.store.id, products, clock_.now()))
+        items_.emplace(item.id, std::move(item));
+    for (std::size_t i = 0; i < past_.order.lines.size(); ++i) {
+        const std::string& sku = past_.order.lines[i].sku.value;
+        if (!items_.contains(product_id(sku)))
+            refuse(fmt::format("{}/lines/{}/sku", where_, i),
+                   fmt::format("{} does not sell {}", past_.store.slug, sku));
+    }
+}
+
+/// Variants that must be chosen are: the first of each.
+void Story::fill_cart() {
     std::vector<cart::ItemToAdd> items;
     for (const auto& line : past_.order.lines) {
-        const ProductId product = product_id(line.sku.value);
-        items.push_back({product, line.quantity.value, variants[product], std::nullopt});
+        auto& item = items.emplace_back();
+        item.product = product_id(line.sku.value);
+        item.quantity = line.quantity.value;
+        for (const auto& variant : items_.at(item.product).variants)
+            if (variant.required.value_or(false) && !variant.options.empty())
+                item.selected_variants[variant.name.value] = variant.options.front().value;
     }
     must(cart::add_items(tx_, {past_.customer.id, past_.store, clock_.now()}, items), where_ + "/lines");
 }

@@ -43,11 +43,6 @@ class ImportTest : public testing::TestWithParam<db::Engine> {
     }
     ~ImportTest() override { std::filesystem::remove_all(folder); }
 
-    template <class F>
-    auto write(F body) {
-        return (*test)->write_blocking(body);
-    }
-
     void save(const std::string& text) const { std::ofstream(options.file, std::ios::binary) << text; }
     [[nodiscard]] std::string problems() const {
         std::ifstream in(*options.problems_file, std::ios::binary);

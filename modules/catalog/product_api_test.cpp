@@ -217,12 +217,13 @@ TEST_P(ProductApiTest, HiddenProductsAreNowhere) {
 }
 
 TEST_P(ProductApiTest, StaffFindProductsByStatusVendorAndPrefix) {
-    for (int i = 0; i < 5; ++i) create(body("Tea " + std::to_string(i), "T-" + std::to_string(i)), kAdmin);
+    for (int i = 0; i < 5; ++i, clock.advance(std::chrono::seconds{1}))
+        create(body("Tea " + std::to_string(i), "T-" + std::to_string(i)), kAdmin);
     create(body("Bread", "B-1"), kVera);
     const auto list = [&](const std::string& query, const Headers& who) {
         std::vector<std::string> names;
-        for (const auto& item :
-             call(Method::get, "/api/v2/admin/products?" + query, nullptr, who).body.at("items").as_array())
+        const auto answer = call(Method::get, "/api/v2/admin/products?" + query, nullptr, who);
+        for (const auto& item : answer.body.at("items").as_array())
             names.emplace_back(item.at("name").as_string());
         return names;
     };

@@ -52,14 +52,20 @@ class QueryText {
     BuiltQuery query_;
 };
 
-void add_filter(QueryText& query, const ProductFilter& filter) {
+/// `sort` is the column the rows are read by.
+void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort) {
     // Featured items have a list of their own; within a category there are few enough to look at.
     const bool featured_list = filter.featured == true && filter.list == kWholeStore;
     query.text(" from catalog_listing l where l.store_id = ").value(filter.store);
     query.text(" and l.category_id = ").value(featured_list ? kFeaturedList : filter.list);
-    if (filter.min_price) query.text(" and l.price >= ").value(*filter.min_price);
-    if (filter.max_price) query.text(" and l.price <= ").value(*filter.max_price);
-    if (filter.min_rating_hundredths) query.text(" and l.rating >= ").value(*filter.min_rating_hundredths);
+    // A plus keeps a range on another column than the one that sorts from choosing that column's index: a
+    // page is then read in order and ends early, instead of sorting all that matches.
+    const std::string_view price = sort == SortKey::price ? "l.price" : "+l.price";
+    const std::string_view rating = sort == SortKey::rating ? "l.rating" : "+l.rating";
+    if (filter.min_price) query.text(" and ").text(price).text(" >= ").value(*filter.min_price);
+    if (filter.max_price) query.text(" and ").text(price).text(" <= ").value(*filter.max_price);
+    if (filter.min_rating_hundredths)
+        query.text(" and ").text(rating).text(" >= ").value(*filter.min_rating_hundredths);
     if (filter.featured && !featured_list) query.text(" and l.featured = ").value(*filter.featured);
     if (filter.in_stock) query.text(" and l.in_stock = ").value(*filter.in_stock);
     for (const auto& tag : filter.tags)
@@ -79,7 +85,7 @@ BuiltQuery build_page_query(const ProductFilter& filter, const PageRequest& page
     const auto column = column_of(page.sort.key);
     QueryText query("select l.product_id, ");
     query.text(column);
-    add_filter(query, filter);
+    add_filter(query, filter, page.sort.key);
     if (page.after) {
         query.text(" and (").text(column).text(", l.product_id) ").text(page.sort.descending ? "< (" : "> (");
         std::visit([&](const auto& key) { query.value(key); }, page.after->key);
@@ -94,7 +100,8 @@ BuiltQuery build_page_query(const ProductFilter& filter, const PageRequest& page
 
 BuiltQuery build_count_query(const ProductFilter& filter) {
     QueryText query("select count(*) from (select 1");
-    add_filter(query, filter);
+    const bool by_price = filter.min_price || filter.max_price;
+    add_filter(query, filter, by_price ? SortKey::price : SortKey::rating);
     query.text(" limit ").value(kCountLimit).text(") counted");
     return query.take();
 }

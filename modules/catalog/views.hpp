@@ -6,16 +6,9 @@
 #include "product_summary.hpp"
 #include "rows.hpp"
 #include "stores/stores.hpp"
+#include "vocabulary/pagination.hpp"
 
 namespace scalemart::catalog {
-
-struct Pagination {
-    std::int64_t page = 1;
-    std::int64_t limit = 0;
-    std::int64_t total = 0;  ///< counted up to 10,000
-    std::int64_t pages = 0;
-};
-BOOST_DESCRIBE_STRUCT(Pagination, (), (page, limit, total, pages))
 
 struct ProductListV1 {
     std::vector<ProductSummary> products;

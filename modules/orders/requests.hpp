@@ -3,6 +3,7 @@
 
 #include "http/endpoint.hpp"
 #include "orders/views.hpp"
+#include "vocabulary/pagination.hpp"
 
 namespace scalemart::orders {
 
@@ -15,14 +16,6 @@ struct OrderReference {
     [[nodiscard]] std::string_view to_wire() const { return number; }
     static void describe(boost::json::object& schema);
 };
-
-struct Pagination {
-    std::int64_t page = 1;
-    std::int64_t limit = 0;
-    std::int64_t total = 0;  ///< counted up to 10,000
-    std::int64_t pages = 0;
-};
-BOOST_DESCRIBE_STRUCT(Pagination, (), (page, limit, total, pages))
 
 struct OrderPage {
     std::vector<OrderSummaryView> orders;

@@ -144,6 +144,7 @@ std::string expand_types(std::string_view text, Engine engine) {
         {"{json}", "TEXT", "json"},
         {"{text}", "TEXT", "text collate \"C\""},
         {"{strict}", "STRICT", ""},
+        {"{clustered}", "STRICT, WITHOUT ROWID", ""},
     };
     std::string out;
     out.reserve(text.size() + text.size() / 8);

@@ -18,7 +18,7 @@ create table catalog_category_path (
     category_id {id} not null,
     ancestor_id {id} not null,
     primary key (category_id, ancestor_id)
-) {strict};
+) {clustered};
 create index catalog_category_path_ancestor on catalog_category_path (ancestor_id, category_id);
 
 create table catalog_product (
@@ -73,22 +73,22 @@ create table catalog_slug (
     slug {text} primary key not null,
     product_id {id} not null,
     is_current {bool} not null
-) {strict};
+) {clustered};
 create table catalog_sku (
     sku {text} primary key not null,
     product_id {id} not null
-) {strict};
+) {clustered};
 create table catalog_external (
     source {text} not null,
     external_id {text} not null,
     product_id {id} not null,
     primary key (source, external_id)
-) {strict};
+) {clustered};
 create table catalog_tag (
     tag {text} not null,
     product_id {id} not null,
     primary key (tag, product_id)
-) {strict};
+) {clustered};
 
 create table catalog_offer (
     product_id {id} not null,
@@ -109,7 +109,7 @@ create table catalog_offer (
     updated_at {time} not null,
     primary key (product_id, store_id),
     check (base_price >= 0 and sale_price >= 0)
-) {strict};
+) {clustered};
 create index catalog_offer_price_change on catalog_offer (store_id, price_valid_until) where price_valid_until is not null;
 
 -- The read model behind every list: one row for each sellable item in its category, each ancestor and the whole store.
@@ -126,7 +126,7 @@ create table catalog_listing (
     featured {bool} not null,
     in_stock {bool} not null,
     primary key (store_id, category_id, product_id)
-) {strict};
+) {clustered};
 create index catalog_listing_price on catalog_listing (store_id, category_id, price, product_id);
 create index catalog_listing_name on catalog_listing (store_id, category_id, name_key, product_id);
 create index catalog_listing_newest on catalog_listing (store_id, category_id, created_at, product_id);
