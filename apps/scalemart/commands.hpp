@@ -27,7 +27,7 @@ int seed_command(const Config& config, const SeedOptions& options);
 
 struct ImportOptions {
     std::filesystem::path file;
-    std::string map;
+    std::vector<std::string> map;
     std::string store;
     std::string source;
     std::string delimiter = ",";

@@ -32,7 +32,7 @@ class ProgressBar {
 import_products::ImportOptions to_options(const ImportOptions& from) {
     import_products::ImportOptions options;
     options.file = from.file;
-    if (!from.map.empty()) options.map = {from.map};
+    options.map = from.map;
     if (!from.source.empty()) options.source = from.source;
     if (!from.store.empty()) options.store = from.store;
     if (from.delimiter.size() != 1) throw std::runtime_error("--delimiter must be one character");

@@ -20,38 +20,50 @@ Config load_or_explain() {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"ScaleMart, a commerce platform in one program. Settings come from the environment and .env (see .env.example)."};
+    CLI::App app{
+        "ScaleMart, a commerce platform in one program. Settings come from the environment and .env (see "
+        ".env.example)."};
     app.require_subcommand(1);
     app.set_version_flag("--version", "scalemart 0.1.0");
 
     ServeOptions serve;
     auto* serve_cli = app.add_subcommand("serve", "Serve the shop (API, documentation, jobs)");
     serve_cli->add_flag("!--no-migrate", serve.migrate, "Refuse to start instead of migrating the database");
-    serve_cli->add_option("--media", serve.media, "Directory of pictures, served at /media/");
-    serve_cli->add_option("--swagger", serve.swagger, "Directory of Swagger UI's files")->default_val("build/swagger-ui");
+    serve_cli->add_option("--media", serve.media, "Directory whose pictures/ is served at /media/pictures/");
+    serve_cli->add_option("--swagger", serve.swagger, "Directory of Swagger UI's files")
+        ->default_val("build/swagger-ui");
 
     auto* migrate_cli = app.add_subcommand("migrate", "Bring the database up to this program's schema");
 
     SeedOptions seed;
     auto* seed_cli = app.add_subcommand("seed", "Load the demo shop; does nothing when it is there already");
-    seed_cli->add_option("directory", seed.directory, "What demo/b4mart/build.mjs made")->default_val("build/demo");
+    seed_cli->add_option("directory", seed.directory, "What demo/b4mart/build.mjs made")
+        ->default_val("build/demo");
 
     ImportOptions import;
     auto* import_cli = app.add_subcommand("import", "Import data from files");
     import_cli->require_subcommand(1);
     auto* products_cli = import_cli->add_subcommand("products", "Import products from a CSV file");
     products_cli->add_option("file", import.file, "The CSV file")->required();
-    products_cli->add_option("--map", import.map, "field=column,… (see flows/import_products/README.md)");
-    products_cli->add_option("--store", import.store, "Slug of the store that sells them (default: the default store)");
-    products_cli->add_option("--source", import.source, "Who gave out the external ids (default: the file's name)");
+    products_cli
+        ->add_option("--map", import.map,
+                     "field=column,…; may be repeated (see flows/import_products/README.md)")
+        ->allow_extra_args(false);
+    products_cli->add_option("--store", import.store,
+                             "Slug of the store that sells them (default: the default store)");
+    products_cli->add_option("--source", import.source,
+                             "Who gave out the external ids (default: the file's name)");
     products_cli->add_option("--delimiter", import.delimiter, "Column separator")->default_val(",");
     products_cli->add_option("--errors", import.errors_file, "Write every bad row to this CSV file");
     products_cli->add_flag("--dry-run", import.dry_run, "Check everything, change nothing");
-    products_cli->add_flag("--restart", import.restart, "Begin at the first row even if an earlier run stopped half-way");
+    products_cli->add_flag("--restart", import.restart,
+                           "Begin at the first row even if an earlier run stopped half-way");
 
     OpenApiOptions openapi;
     auto* openapi_cli = app.add_subcommand("openapi", "Print the OpenAPI document");
-    openapi_cli->add_option("--api-version", openapi.version, "1 or 2")->check(CLI::Range(1, 2))->default_val(2);
+    openapi_cli->add_option("--api-version", openapi.version, "1 or 2")
+        ->check(CLI::Range(1, 2))
+        ->default_val(2);
 
     auto* doctor_cli = app.add_subcommand("doctor", "Check settings, connections and the stock's books");
 

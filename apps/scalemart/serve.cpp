@@ -2,6 +2,9 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 #include "base/clock.hpp"
 #include "commands.hpp"
@@ -16,11 +19,12 @@
 namespace scalemart {
 namespace {
 
-const http::ApiInfo kInfo{"ScaleMart", "0.1.0", "A commerce platform. Amounts are whole minor units (cents) of their currency."};
+const http::ApiInfo kInfo{"ScaleMart", "0.1.0",
+                          "A commerce platform. Amounts are whole minor units (cents) of their currency."};
 
 /// Blocked before any thread starts, so that only wait() sees them.
 class StopSignals {
-   public:
+ public:
     StopSignals() {
         sigemptyset(&set_);
         sigaddset(&set_, SIGINT);
@@ -33,7 +37,7 @@ class StopSignals {
         return signal;
     }
 
-   private:
+ private:
     sigset_t set_{};
 };
 
@@ -48,6 +52,26 @@ http::ServerOptions server_options(const Config& config) {
     if (config.access_log) options.access_log = http::access_log_to(STDOUT_FILENO);
     return options;
 }
+
+/// A folder that lives as long as this object.
+class EmptyFolder {
+ public:
+    EmptyFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "scalemart-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), name);
+        path_ = name;
+    }
+    ~EmptyFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    EmptyFolder(const EmptyFolder&) = delete;
+    EmptyFolder& operator=(const EmptyFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+    std::filesystem::path path_;
+};
 
 /// Settings this version reads but does nothing with: better said than silently ignored.
 void warn_of_unused(const Config& config) {
@@ -93,9 +117,14 @@ int serve_command(const Config& config, const ServeOptions& options) {
     http::add_welcome_page(site, kInfo);
     http::add_api_documents(site, shop.router, kInfo, options.swagger);
     http::add_problem_list(site, shop.router);
-    if (!options.media.empty()) site.mount({.prefix = "/media/", .directory = options.media, .other_origins = true});
+    // Only the pictures: beside them lie the files they were loaded from, with cost prices and passwords.
+    if (!options.media.empty())
+        site.mount({.prefix = "/media/pictures/",
+                    .directory = std::filesystem::path{options.media} / "pictures",
+                    .other_origins = true});
     const http::Server* running = nullptr;
-    http::add_probes(site, {[&] { return readiness(*database, running); }, [&] { return shop.metrics.render(); }});
+    http::add_probes(site,
+                     {[&] { return readiness(*database, running); }, [&] { return shop.metrics.render(); }});
 
     http::Server server(site, server_options(config));
     running = &server;
@@ -103,7 +132,9 @@ int serve_command(const Config& config, const ServeOptions& options) {
     shop.job_runner.start();
     server.start();
     log::info("serving", {{"address", config.host}, {"port", std::to_string(server.port())}});
-    fmt::print(stderr, "ScaleMart is at http://localhost:{0} (API documentation: http://localhost:{0}/docs)\n", server.port());
+    fmt::print(stderr,
+               "ScaleMart is at http://localhost:{0} (API documentation: http://localhost:{0}/docs)\n",
+               server.port());
 
     signals.wait();
     log::info("stopping");
@@ -116,8 +147,9 @@ int serve_command(const Config& config, const ServeOptions& options) {
 
 int openapi_command(const Config& config, const OpenApiOptions& options) {
     const SystemClock clock;
+    const EmptyFolder folder;
     Config offline = config;
-    offline.database_url = Secret{"sqlite::memory:"};
+    offline.database_url = Secret{"sqlite:" + (folder.path() / "empty.db").string()};
     const auto database = open_database(offline);
     const Shop shop(offline, *database, clock);
     const auto version = options.version == 1 ? http::ApiVersion::v1 : http::ApiVersion::v2;

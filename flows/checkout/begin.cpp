@@ -15,13 +15,16 @@ namespace scalemart::checkout {
 namespace {
 
 Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, const stores::Store& store, Instant now) {
-    if (!cart::lock_cart(tx, command.customer, store.id)) return fail(errors::cart_empty);
-    auto cart = cart::price_cart(tx, command.customer, store, now);
+    const auto head = cart::lock_cart(tx, command.customer, store.id);
+    if (!head) return fail(errors::cart_empty);
+    auto cart = cart::price_locked_cart(tx, *head, command.customer, store, now);
     if (cart.lines.empty()) return fail(errors::cart_empty);
     std::vector<Issue> issues;
     for (const auto& priced : cart.lines)
         if (!priced.buyable())
             issues.push_back({"/cart/items/" + priced.line.id.to_string(), "unavailable", "is no longer sold here"});
+    for (const auto& [line, limit] : cart::lines_over_limit(cart))
+        issues.push_back({"/cart/items/" + line.to_string(), "quantity_limit", fmt::format("at most {} per order", limit)});
     if (!issues.empty()) return fail(errors::cart_has_problems, {}, std::move(issues));
 
     const Currency currency = Currency::parse(store.currency).value_or(Currency{});
@@ -46,7 +49,10 @@ Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const
         return fail(std::move(error));
     }
     auto order = orders::lock_order(tx, command.customer, attempt->order);
-    if (!order || order->status != orders::OrderStatus::pending) return {};
+    if (!order || order->status != orders::OrderStatus::pending) {
+        end_attempt(tx, command.customer, store, attempt->order);
+        return {};
+    }
     const CancelOrder cancel{attempt->order, command.customer, {command.customer.value, command.customer_role},
                              orders::CancelledBy::shopper, "Replaced by a newer attempt."};
     SCALEMART_CHECK(cancel_order(tx, environment, cancel));
@@ -146,15 +152,19 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
     orders::insert_order(tx, order, lines, shopper);
     auto payment = pending_payment(order, command, environment.card_provider);
     payments::insert_payment(tx, payment);
-    store_attempt(tx, command.customer, store.id, {order.id, command.idempotency_key, held_until});
     if (needs_provider) {
+        store_attempt(tx, command.customer, store.id, {order.id, command.idempotency_key, held_until});
         jobs::EnqueueOptions later;
         later.delay = environment.settings.resume_after;
         jobs::enqueue(tx, environment.clock, SettleOrder{order.customer, order.id}, later);
         return Begun{Begun::Next::charge, order.id, charge_for(payment), 0, {}};
     }
     if (command.method == payments::Method::card) payments::set_status(tx, payment, payments::Status::completed, now);
-    Settled settled = confirm(tx, environment, std::move(order), std::move(payment), lines);
+    std::vector<cart::OrderedLine> ordered;
+    for (const auto& priced : cart.lines) ordered.push_back({priced.line.id, priced.line.quantity});
+    Settled settled = confirm(tx, environment, std::move(order), std::move(payment), lines, ordered);
+    // There never was an attempt that could have been interrupted.
+    idempotency::finish(tx, command.customer.value, command.idempotency_key, 201, settled.response);
     return Begun{Begun::Next::answered, id, {}, 201, std::move(settled.response)};
 }
 

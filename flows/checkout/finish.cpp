@@ -1,46 +1,40 @@
 #include "finish.hpp"
 
 #include "attempt.hpp"
-#include "cart/cart.hpp"
 #include "orders/events.hpp"
 #include "orders/views.hpp"
 #include "schema/encode.hpp"
 
 namespace scalemart::checkout {
-namespace {
 
-/// Ends the attempt and stores the answer under the key its shopper used.
 void remember(db::Tx& tx, const orders::Order& order, int status, std::string_view response) {
     if (const auto attempt = end_attempt(tx, order.customer, order.store, order.id))
         idempotency::finish(tx, order.customer.value, attempt->idempotency_key, status, response);
 }
 
-/// The cart's lines as they were ordered: matched by product and variants, because a line's identity may have changed since.
-std::vector<cart::OrderedLine> ordered_lines(db::Tx& tx, const orders::Order& order, std::span<const orders::OrderLine> lines) {
+std::vector<cart::OrderedLine> ordered_lines(db::Read& read, const orders::Order& order,
+                                             std::span<const orders::OrderLine> lines) {
     std::map<std::pair<ProductId, std::string_view>, std::int64_t> wanted;
     for (const auto& line : lines) wanted[{line.product, line.selected_variants}] += line.quantity;
     std::vector<cart::OrderedLine> ordered;
-    for (const auto& line : cart::cart_lines(tx, order.customer, order.store))
+    for (const auto& line : cart::cart_lines(read, order.customer, order.store))
         if (const auto at = wanted.find({line.product, line.selected_variants}); at != wanted.end())
             ordered.push_back({line.id, at->second});
     return ordered;
 }
 
-}  // namespace
-
 Settled confirm(db::Tx& tx, const Environment& environment, orders::Order order, payments::Payment payment,
-                std::span<const orders::OrderLine> lines) {
+                std::span<const orders::OrderLine> lines, std::span<const cart::OrderedLine> ordered) {
     const Instant now = environment.clock.now();
     const bool is_paid = payment.status == payments::Status::completed;
     if (is_paid) orders::set_payment(tx, order, orders::PaymentStatus::completed, payment.provider_reference, now, now);
     const auto moved = orders::move_order(tx, order, orders::OrderStatus::confirmed, {},
                                           is_paid ? "Payment received." : "To be paid on delivery.", now);
     if (!moved) throw std::logic_error("checkout: confirmed an order that was not pending");
-    cart::remove_ordered(tx, order.customer, order.store, ordered_lines(tx, order, lines), now);
+    cart::remove_ordered(tx, order.customer, order.store, ordered, now);
     environment.events.publish(tx, orders::OrderPlaced{order.customer, order.id, order.number, order.store});
     Settled settled{std::move(order), std::move(payment), {}};
-    settled.response = schema::to_json(orders::view_order(tx, settled.order));
-    remember(tx, settled.order, 201, settled.response);
+    settled.response = schema::to_json(orders::view_order(tx, settled.order, {lines.begin(), lines.end()}));
     return settled;
 }
 

@@ -69,7 +69,8 @@ Task<jobs::JobOutcome> JobHandlers::refund(jobs::JobContext&, RefundPayment job)
     const auto look = [&](db::Read& read) { return payments::find_payment(read, job.customer_id, job.payment_id); };
     const auto payment = co_await database_.read(look);
     if (!payment || payment->status != payments::Status::refund_pending) co_return jobs::JobOutcome::done();
-    if (payment->method == payments::Method::card) {
+    // Nothing was charged for an order that cost nothing.
+    if (payment->method == payments::Method::card && payment->amount > 0) {
         const payments::Refund refund{"refund_" + payment->idempotency_key(), payment->provider_reference.value_or(""),
                                       payment->money()};
         if (co_await gateway_.refund(refund) != payments::Standing::succeeded)

@@ -53,6 +53,13 @@ std::string refusal_note(const payments::Outcome& outcome) {
     return outcome.reason.empty() ? "The payment was declined." : outcome.reason;
 }
 
+Settled confirm_paid(db::Tx& tx, const Environment& environment, Locked locked, std::span<const orders::OrderLine> lines) {
+    const auto ordered = ordered_lines(tx, locked.order, lines);
+    Settled settled = confirm(tx, environment, std::move(locked.order), std::move(locked.payment), lines, ordered);
+    remember(tx, settled.order, 201, settled.response);
+    return settled;
+}
+
 }  // namespace
 
 Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId customer, OrderId id,
@@ -71,7 +78,7 @@ Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId custom
     switch (outcome.standing) {
         case payments::Standing::succeeded:
             SCALEMART_CHECK(sell_held(tx, taking));
-            return confirm(tx, environment, std::move(order), std::move(payment), lines);
+            return confirm_paid(tx, environment, std::move(locked), lines);
         case payments::Standing::declined:
         case payments::Standing::cancelled:
             release(tx, taking);

@@ -27,6 +27,11 @@ inline std::vector<db::ModuleMigrations> all_migrations() {
 
 class ImportTest : public testing::TestWithParam<db::Engine> {
  protected:
+    template <class F>
+    auto write(F body) {
+        return (*test)->write_blocking(body);
+    }
+
     ImportTest() {
         std::string pattern = (std::filesystem::temp_directory_path() / "scalemart-import.XXXXXX").string();
         folder = ::mkdtemp(pattern.data());

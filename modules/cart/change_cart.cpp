@@ -6,6 +6,7 @@
 
 #include "inventory/inventory.hpp"
 #include "schema/encode.hpp"
+#include "schema/issues.hpp"
 #include "sql.hpp"
 #include "vocabulary/quantity.hpp"
 
@@ -61,24 +62,27 @@ std::optional<Error> refuse_quantity(const Offers& offers, ProductId product, st
 
 /// Every required variant chosen, nothing chosen that is not offered.
 std::optional<Error> refuse_variants(const catalog::ItemForSale& item, const ItemToAdd& wanted) {
-    std::vector<Issue> issues;
+    schema::Issues issues("/selectedVariants");
     for (const auto& variant : item.variants) {
         const std::string& name = variant.name.value;
+        const schema::Issues::Scope scope(issues, name);
         const auto chosen = wanted.selected_variants.find(name);
         if (chosen == wanted.selected_variants.end()) {
-            if (variant.required.value_or(false)) issues.push_back({"/selectedVariants/" + name, "required", "must be chosen"});
+            if (variant.required.value_or(false)) issues.add("required", "must be chosen");
         } else if (std::none_of(variant.options.begin(), variant.options.end(),
                                 [&](const auto& option) { return option.value == chosen->second; })) {
-            issues.push_back({"/selectedVariants/" + name, "choice", "is not offered"});
+            issues.add("choice", "is not offered");
         }
     }
     for (const auto& [name, option] : wanted.selected_variants) {
         const bool known = std::any_of(item.variants.begin(), item.variants.end(),
                                        [&, &name = name](const auto& variant) { return variant.name.value == name; });
-        if (!known) issues.push_back({"/selectedVariants/" + name, "unknown_field", "is not a variant of this product"});
+        if (known) continue;
+        const schema::Issues::Scope scope(issues, name);
+        issues.add("unknown_field", "is not a variant of this product");
     }
     if (issues.empty()) return std::nullopt;
-    return Error{&errors::variant_required, item.name, std::move(issues), {}};
+    return Error{&errors::variant_required, item.name, issues.take(), {}};
 }
 
 }  // namespace
@@ -147,7 +151,8 @@ Result<void> change_item(db::Tx& tx, const Shopper& shopper, CartLineId id, cons
         if (auto refusal = refuse_quantity(offers, line->product, in_all)) return fail(std::move(*refusal));
     }
     const auto item = offers.items.find(line->product);
-    const std::int64_t price = item == offers.items.end() ? 0 : item->second.price;
+    // Of what is not sold any more there is no price to have seen: the last one stays.
+    const auto price = item == offers.items.end() ? std::nullopt : std::optional{item->second.price};
     tx.exec(sql::set_line, customer, id, quantity, change.changes_note ? change.note : line->note, price);
     tx.exec(sql::bump, customer, store.id, now);
     return {};

@@ -1,19 +1,38 @@
 // Changes of whole carts: merging a guest's into an account's, and taking out what was ordered.
+#include <set>
+
 #include "cart.hpp"
 #include "sql.hpp"
 
 namespace scalemart::cart {
+namespace {
+
+/// The lines that fit into a cart that holds `present`: more of an item it has already, and new ones while there is room.
+std::vector<CartLine> fitting(std::vector<CartLine> lines, const std::vector<CartLine>& present) {
+    std::set<std::pair<ProductId, std::string_view>> known;
+    for (const auto& line : present) known.emplace(line.product, line.selected_variants);
+    std::size_t room = kMaximumLines - std::min(kMaximumLines, present.size());
+    std::erase_if(lines, [&](const CartLine& line) {
+        if (known.contains({line.product, line.selected_variants})) return false;
+        if (room == 0) return true;
+        --room;
+        return false;
+    });
+    return lines;
+}
+
+}  // namespace
 
 void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const OrderedLine> lines, Instant now) {
     if (!lock_cart(tx, customer, store)) return;
     std::vector<db::ParamRow> rows;
     for (const auto& line : lines) rows.push_back({customer.value, line.id.value, line.quantity});
-    // In this order, so that a line is not lowered and then deleted for what remains.
-    const auto lowered = tx.exec_many(sql::lower_line, rows);
-    std::vector<db::ParamRow> gone;
+    // Nearly always a line was ordered whole. Only what is still there is lowered, so no line goes twice.
+    const auto deleted = tx.exec_many(sql::delete_up_to, rows);
+    std::vector<db::ParamRow> rest;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (lowered[i] == 0) gone.push_back(rows[i]);
-    tx.exec_many(sql::delete_up_to, gone);
+        if (deleted[i] == 0) rest.push_back(rows[i]);
+    if (!rest.empty()) tx.exec_many(sql::lower_line, rest);
     tx.exec(sql::clear_coupons, customer, store);
     tx.exec(sql::bump, customer, store, now);
 }
@@ -21,10 +40,10 @@ void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const 
 void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now) {
     for (const auto store : tx.all<StoreId>(sql::stores_of, from)) {
         lock_cart(tx, from, store);
-        const auto lines = tx.all<CartLine>(sql::lines, from, store);
         const auto codes = tx.all<std::string>(sql::coupons, from, store);
         tx.exec(sql::create_cart, to, store, CartId::generate(now), now);
         lock_cart(tx, to, store);
+        const auto lines = fitting(tx.all<CartLine>(sql::lines, from, store), tx.all<CartLine>(sql::lines, to, store));
         std::vector<db::ParamRow> rows;
         for (const auto& line : lines)
             rows.push_back({to.value, store.value, line.product.value, db::to_param(line.selected_variants), line.id.value,

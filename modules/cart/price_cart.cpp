@@ -13,10 +13,11 @@ std::vector<CartLine> cart_lines(db::Read& read, UserId customer, StoreId store)
     return read.all<CartLine>(sql::lines, customer, store);
 }
 
-PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now) {
+namespace {
+
+PricedCart price_lines(db::Read& read, const CartHead& head, UserId customer, const stores::Store& store, Instant now) {
     PricedCart cart;
-    cart.head = read.one<CartHead>(sql::head, customer, store.id);
-    if (!cart.head) return cart;
+    cart.head = head;
     for (auto& line : cart_lines(read, customer, store.id)) cart.lines.push_back({std::move(line), {}, {}});
 
     std::vector<ProductId> products;
@@ -38,6 +39,29 @@ PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& stor
     for (auto& priced : cart.lines)
         if (priced.buyable()) priced.price = cart.quote.lines[next++];
     return cart;
+}
+
+}  // namespace
+
+PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now) {
+    const auto head = read.one<CartHead>(sql::head, customer, store.id);
+    return head ? price_lines(read, *head, customer, store, now) : PricedCart{};
+}
+
+PricedCart price_locked_cart(db::Tx& tx, const CartHead& head, UserId customer, const stores::Store& store, Instant now) {
+    return price_lines(tx, head, customer, store, now);
+}
+
+std::vector<OverLimit> lines_over_limit(const PricedCart& cart) {
+    std::unordered_map<ProductId, std::int64_t> wanted;
+    for (const auto& priced : cart.lines) wanted[priced.line.product] += priced.line.quantity;
+    std::vector<OverLimit> over;
+    for (const auto& priced : cart.lines) {
+        if (!priced.buyable() || !priced.item->max_per_order) continue;
+        const std::int64_t limit = *priced.item->max_per_order;
+        if (wanted[priced.line.product] > limit) over.push_back({priced.line.id, limit});
+    }
+    return over;
 }
 
 }  // namespace scalemart::cart

@@ -24,7 +24,8 @@ inline constexpr db::Sql add_line{
     "set quantity = cart_line.quantity + excluded.quantity, note = coalesce(excluded.note, cart_line.note), "
     "price_seen = excluded.price_seen"};
 inline constexpr db::Sql set_line{
-    "cart.set_line", "update cart_line set quantity = $3, note = $4, price_seen = $5 where customer_id = $1 and id = $2"};
+    "cart.set_line",
+    "update cart_line set quantity = $3, note = $4, price_seen = coalesce($5, price_seen) where customer_id = $1 and id = $2"};
 inline constexpr db::Sql line_by_id{
     "cart.line_by_id",
     "select store_id, product_id, selected_variants, id, quantity, note from cart_line where customer_id = $1 and id = $2"};

@@ -36,6 +36,8 @@ std::vector<CartProblemView> find_problems(db::Read& read, const PricedCart& car
                                 fmt::format("The price changed from {} to {}.", to_decimal({line.price_seen, currency}),
                                             to_decimal({item->price, currency}))});
     }
+    for (const auto& [line, limit] : lines_over_limit(cart))
+        problems.push_back({line, "quantity_limit", fmt::format("At most {} of this per order.", limit)});
     const std::int64_t goods = cart.quote.subtotal - cart.quote.discount;
     if (!cart.lines.empty() && goods < store.minimum_order)
         problems.push_back({{},

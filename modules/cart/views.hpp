@@ -46,7 +46,7 @@ BOOST_DESCRIBE_STRUCT(CartPricingView, (), (subtotal, shipping, tax, discount, t
 /// Something the shopper should know before paying.
 struct CartProblemView {
     std::optional<CartLineId> item;
-    std::string code;  ///< unavailable, not_enough_stock, price_changed, below_minimum_order
+    std::string code;  ///< unavailable, not_enough_stock, price_changed, quantity_limit, below_minimum_order
     std::string message;
 };
 BOOST_DESCRIBE_STRUCT(CartProblemView, (), (item, code, message))

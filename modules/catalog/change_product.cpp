@@ -90,10 +90,11 @@ Result<ProductSave> lock_for_change(db::Tx& tx, Instant now, const http::Princip
     return save;
 }
 
-/// Locks the category the product will be in; see categories.hpp.
-Result<void> lock_category_of(db::Tx& tx, const ProductRow& product) {
-    if (!tx.one<CategoryRow>(sql::lock_category, product.category_id))
-        return fail(errors::category_not_found);
+/// Locks the categories the product is in and will be in, in id order; see categories.hpp.
+Result<void> lock_categories_of(db::Tx& tx, const ProductSave& save) {
+    const auto [first, last] = std::minmax(save.before->category_id, save.after.category_id);
+    for (const auto id : {first, last})
+        if (!tx.one<CategoryRow>(sql::lock_category, id)) return fail(errors::category_not_found);
     return {};
 }
 
@@ -114,7 +115,7 @@ Result<void> change_product(db::Tx& tx, Instant now, const http::Principal& who,
                     "The current version is " + std::to_string(save.before->version) + ".");
     apply_fields(changes, save.after);
     if (changes.vendor.present && !access::is_admin(who)) save.after.vendor_id = save.before->vendor_id;
-    SCALEMART_CHECK(lock_category_of(tx, save.after));
+    SCALEMART_CHECK(lock_categories_of(tx, save));
     if (save.after.sku != save.before->sku && tx.one<bool>(sql::sku_is_taken, save.after.sku).value_or(false))
         return fail(errors::sku_taken);
     const auto slug_owner = tx.one<ProductId>(sql::slug_product, save.after.slug);
@@ -132,6 +133,7 @@ Result<void> change_product(db::Tx& tx, Instant now, const http::Principal& who,
 Result<void> archive_product(db::Tx& tx, Instant now, const http::Principal& who, ProductId id) {
     SCALEMART_TRY(save, lock_for_change(tx, now, who, id));
     if (save.before->status == ProductStatus::archived) return {};
+    SCALEMART_CHECK(lock_categories_of(tx, save));
     save.after.status = ProductStatus::archived;
     save_products(tx, {&save, 1});
     return {};
@@ -153,9 +155,8 @@ Result<OfferRow> set_offer(db::Tx& tx, Instant now, const http::Principal& who, 
     SCALEMART_CHECK(require_own_store(who, seller));
     if (seller.currency != product->currency)
         return fail(errors::currency_mismatch, "This store sells in " + seller.currency + ".");
-    SCALEMART_CHECK(lock_category_of(tx, *product));
-
     ProductSave save{product, *product, {}};
+    SCALEMART_CHECK(lock_categories_of(tx, save));
     save.after.draft_digest.reset();  // so that the next import looks again
     for (auto& offer : tx.all<OfferRow>(sql::lock_offers_of, id)) save.offers.push_back({offer, offer});
     auto* offer = offer_in(save, seller.id);

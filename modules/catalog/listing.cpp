@@ -1,37 +1,68 @@
 #include "listing.hpp"
 
+#include <cstring>
 #include <set>
 
 #include "listing_sql.hpp"
+#include "lists_of.hpp"
 #include "tags.hpp"
 
 namespace scalemart::catalog {
 namespace {
 
-db::ParamRow row_of(const ListingEntry& e, CategoryId list) {
-    return {db::to_param(e.store),   db::to_param(e.product),    db::to_param(list),
-            db::to_param(e.price),   db::to_param(e.name_key),   db::to_param(e.created_at),
-            db::to_param(e.rating),  db::to_param(e.popularity), db::to_param(e.featured),
-            db::to_param(e.in_stock)};
+using db::ParamRow;
+using db::to_param;
+
+ParamRow row_of(const ListingEntry& e, std::int64_t list) {
+    return {to_param(list),         to_param(e.product),    to_param(e.price),
+            to_param(e.name_key),   to_param(e.created_at), to_param(e.rating),
+            to_param(e.popularity), to_param(e.featured),   to_param(e.in_stock)};
 }
 
-bool differ_only_in_price(ListingEntry before, const ListingEntry& after) {
-    before.price = after.price;
-    return before == after;
+/// True when the item stays in the lists it is in, so that its rows may be changed where they are.
+bool same_lists(const ListingEntry& a, const ListingEntry& b) {
+    return a.category == b.category && a.featured == b.featured && a.created_at == b.created_at;
 }
 
-void run_many(db::Tx& tx, const db::Sql& sql, const std::vector<db::ParamRow>& rows) {
+void run_many(db::Tx& tx, const db::Sql& sql, const std::vector<ParamRow>& rows) {
     if (!rows.empty()) tx.exec_many(sql, rows);
 }
 
-db::ParamRow cell(StoreId store, ProductId product, db::Param value) {
-    return {db::to_param(store), db::to_param(product), db::to_param(kFeaturedList), value};
+/// List by list, so that the inserts into each index stay close together: a third less work in a bulk load.
+void add_rows(db::Tx& tx, std::vector<std::pair<std::int64_t, const ListingEntry*>> added) {
+    std::ranges::sort(added, {}, [](const auto& row) { return std::pair{row.first, row.second->product}; });
+    std::vector<ParamRow> rows;
+    rows.reserve(added.size());
+    for (const auto& [list, entry] : added) rows.push_back(row_of(*entry, list));
+    run_many(tx, sql::listing_add, rows);
+}
+
+/// The lists of every category that the changes speak of.
+ListsOf lists_for(db::Read& read, std::span<const ListingChange> changes) {
+    std::set<CategoryId> categories;
+    for (const auto& [before, after] : changes) {
+        if (before == after) continue;
+        if (before) categories.insert(before->category);
+        if (after) categories.insert(after->category);
+    }
+    return ListsOf::categories(read, std::vector(categories.begin(), categories.end()));
 }
 
 }  // namespace
 
+std::int64_t list_key(StoreId store, CategoryId list) {
+    std::array<char, 32> name;
+    std::memcpy(name.data(), store.value.bytes.data(), 16);
+    std::memcpy(name.data() + 16, list.value.bytes.data(), 16);
+    const Uuid digest = Uuid::from_name({name.data(), name.size()});
+    // Bytes 6 and 8 hold fixed bits.
+    std::uint64_t key = 0;
+    for (const std::size_t at : {0, 1, 2, 3, 4, 5, 14, 15}) key = key << 8 | digest.bytes[at];
+    return static_cast<std::int64_t>(key);
+}
+
 std::string name_key(std::string_view name) {
-    constexpr std::size_t kLimit = 64;
+    constexpr std::size_t kLimit = 48;
     if (name.size() > kLimit) {
         std::size_t end = kLimit;
         while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
@@ -64,41 +95,71 @@ std::optional<ListingEntry> listing_entry(const ProductRow& product, const Offer
 }
 
 void change_listing(db::Tx& tx, std::span<const ListingChange> changes) {
-    std::vector<db::ParamRow> removed, added, featured, repriced;
+    auto lists = lists_for(tx, changes);
+    std::vector<std::pair<std::int64_t, const ListingEntry*>> added;
+    std::vector<ParamRow> removed, repriced, renamed, rerated, restocked, repopular;
     std::set<StoreId> stores;
+    const auto for_each_list = [&](const ListingEntry& entry, auto&& with) {
+        for (const auto list : lists.of(entry.store, entry.category)) with(list);
+        if (entry.featured) with(list_key(entry.store, kFeaturedList));
+    };
     for (const auto& [before, after] : changes) {
         if (before == after) continue;
         stores.insert(before ? before->store : after->store);
-        if (before && after && differ_only_in_price(*before, *after)) {
-            repriced.push_back(cell(after->store, after->product, after->price));
+        if (before && after && same_lists(*before, *after)) {
+            // Column by column: each statement touches only the index of its column.
+            const auto change = [&](std::vector<ParamRow>& rows, const auto& old, const auto& now) {
+                if (old == now) return;
+                for_each_list(*after, [&](std::int64_t list) {
+                    rows.push_back({to_param(list), to_param(after->product), to_param(now)});
+                });
+            };
+            change(repriced, before->price, after->price);
+            change(renamed, before->name_key, after->name_key);
+            change(rerated, before->rating, after->rating);
+            change(restocked, before->in_stock, after->in_stock);
+            change(repopular, before->popularity, after->popularity);
             continue;
         }
         if (before)
-            removed.push_back({db::to_param(before->store), db::to_param(before->product),
-                               db::to_param(before->category), db::to_param(kFeaturedList)});
-        if (after) added.push_back(row_of(*after, after->category));
-        if (after && after->featured) featured.push_back(row_of(*after, kFeaturedList));
+            for_each_list(*before, [&](std::int64_t list) {
+                removed.push_back({to_param(list), to_param(before->product)});
+            });
+        if (after) for_each_list(*after, [&](std::int64_t list) { added.emplace_back(list, &*after); });
     }
     run_many(tx, sql::listing_remove, removed);
-    run_many(tx, sql::listing_add, added);
-    run_many(tx, sql::listing_add_one, featured);
+    add_rows(tx, std::move(added));
     run_many(tx, sql::listing_price, repriced);
+    run_many(tx, sql::listing_name, renamed);
+    run_many(tx, sql::listing_rating, rerated);
+    run_many(tx, sql::listing_stock, restocked);
+    run_many(tx, sql::listing_popularity, repopular);
     for (const auto store : stores) tx.touch(list_tag(store));
 }
 
 void relist_prices(db::Tx& tx, StoreId store, std::span<const ItemPrice> prices) {
-    std::vector<db::ParamRow> rows;
-    for (const auto& [product, price] : prices) rows.push_back(cell(store, product, price));
+    if (prices.empty()) return;
+    std::vector<ProductId> products;
+    for (const auto& item : prices) products.push_back(item.product);
+    auto lists = ListsOf::products(tx, products);
+    std::vector<ParamRow> rows;
+    for (const auto& [product, price] : prices)
+        for (const auto list : lists.of(store, product))
+            rows.push_back({to_param(list), to_param(product), to_param(price)});
     run_many(tx, sql::listing_price, rows);
-    if (!rows.empty()) tx.touch(list_tag(store));
+    tx.touch(list_tag(store));
 }
 
 void relist_stock(db::Tx& tx, std::span<const ItemStock> items) {
-    std::vector<db::ParamRow> rows;
+    std::vector<ProductId> products;
+    for (const auto& item : items) products.push_back(item.product);
+    auto lists = ListsOf::products(tx, products);
+    std::vector<ParamRow> rows;
     std::set<StoreId> stores;
     for (const auto& [product, store, in_stock] : items) {
-        rows.push_back(cell(store, product, in_stock));
         stores.insert(store);
+        for (const auto list : lists.of(store, product))
+            rows.push_back({to_param(list), to_param(product), to_param(in_stock)});
     }
     run_many(tx, sql::listing_stock, rows);
     for (const auto store : stores) tx.touch(list_tag(store));
@@ -106,15 +167,20 @@ void relist_stock(db::Tx& tx, std::span<const ItemStock> items) {
 
 // No cached list is dropped for this: lists by popularity live for a minute at most (list_products.cpp).
 void relist_popularity(db::Tx& tx, StoreId store, ProductId product, std::int64_t popularity) {
-    tx.exec(sql::listing_popularity, store, product, kFeaturedList, popularity);
+    auto lists = ListsOf::products(tx, {&product, 1});
+    std::vector<ParamRow> rows;
+    for (const auto list : lists.of(store, product))
+        rows.push_back({to_param(list), to_param(product), to_param(popularity)});
+    run_many(tx, sql::listing_popularity, rows);
 }
 
 // The rows of the category itself are exactly the sellable items of its subtree, so they say what moves.
 void relist_subtree(db::Tx& tx, std::span<const StoreId> stores, CategoryId category,
                     std::span<const CategoryId> lost, std::span<const CategoryId> gained) {
     for (const auto store : stores) {
-        for (const auto list : lost) tx.exec(sql::listing_leave, store, category, list);
-        for (const auto list : gained) tx.exec(sql::listing_enter, store, category, list);
+        const auto own = list_key(store, category);
+        for (const auto list : lost) tx.exec(sql::listing_leave, own, list_key(store, list));
+        for (const auto list : gained) tx.exec(sql::listing_enter, own, list_key(store, list));
         tx.touch(list_tag(store));
     }
 }

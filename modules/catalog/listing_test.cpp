@@ -15,8 +15,7 @@ namespace scalemart::catalog {
 namespace {
 
 struct ListingRow {
-    StoreId store_id;
-    CategoryId category_id;
+    std::int64_t list = 0;
     ProductId product_id;
     std::int64_t price = 0;
     std::string name_key;
@@ -28,8 +27,7 @@ struct ListingRow {
     auto operator<=>(const ListingRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ListingRow, (),
-                      (store_id, category_id, product_id, price, name_key, created_at, rating, popularity,
-                       featured, in_stock))
+                      (list, product_id, price, name_key, created_at, rating, popularity, featured, in_stock))
 
 class ListingTest : public ShopTest {
  protected:
@@ -56,8 +54,7 @@ class ListingTest : public ShopTest {
                  read.all_dynamic<OfferRow>("test.offers", "select * from catalog_offer", {})) {
                 const auto& product = by_id.at(offer.product_id);
                 if (product.status != ProductStatus::active || !offer.is_active) continue;
-                ListingRow row{offer.store_id,
-                               kWholeStore,
+                ListingRow row{list_key(offer.store_id, kWholeStore),
                                product.id,
                                effective_price(terms_of(offer), clock.now()).price,
                                name_key(product.name),
@@ -68,10 +65,10 @@ class ListingTest : public ShopTest {
                                offer.availability != Availability::out};
                 rows.push_back(row);
                 for (std::optional<CategoryId> at = product.category_id; at; at = parents.at(*at)) {
-                    row.category_id = *at;
+                    row.list = list_key(offer.store_id, *at);
                     rows.push_back(row);
                 }
-                row.category_id = kFeaturedList;
+                row.list = list_key(offer.store_id, kFeaturedList);
                 if (product.featured) rows.push_back(row);
             }
             std::ranges::sort(rows);
@@ -207,8 +204,8 @@ TEST(PopularityTest, KeepsTwoDigits) {
 
 TEST(NameKeyTest, CutsBetweenCharacters) {
     EXPECT_EQ(name_key("Café"), "café");
-    const std::string accents = std::string(63, 'A') + "é";
-    EXPECT_EQ(name_key(accents), std::string(63, 'a'));
+    const std::string accents = std::string(47, 'A') + "é";
+    EXPECT_EQ(name_key(accents), std::string(47, 'a'));
 }
 
 }  // namespace

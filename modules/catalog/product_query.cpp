@@ -53,15 +53,17 @@ class QueryText {
 };
 
 /// `sort` is the column the rows are read by.
-void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort) {
+void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort, db::Engine engine) {
     // Featured items have a list of their own; within a category there are few enough to look at.
     const bool featured_list = filter.featured == true && filter.list == kWholeStore;
-    query.text(" from catalog_listing l where l.store_id = ").value(filter.store);
-    query.text(" and l.category_id = ").value(featured_list ? kFeaturedList : filter.list);
-    // A plus keeps a range on another column than the one that sorts from choosing that column's index: a
-    // page is then read in order and ends early, instead of sorting all that matches.
-    const std::string_view price = sort == SortKey::price ? "l.price" : "+l.price";
-    const std::string_view rating = sort == SortKey::rating ? "l.rating" : "+l.rating";
+    query.text(" from catalog_listing l where l.list = ")
+        .value(list_key(filter.store, featured_list ? kFeaturedList : filter.list));
+    // SQLite knows no statistics here and would let a range on another column choose that column's index, and
+    // then sort all that matches; a plus takes the column out of the choice, so that a page is read in order
+    // and ends early. PostgreSQL knows how many match and decides for itself.
+    const bool plain = engine == db::Engine::postgres;
+    const std::string_view price = plain || sort == SortKey::price ? "l.price" : "+l.price";
+    const std::string_view rating = plain || sort == SortKey::rating ? "l.rating" : "+l.rating";
     if (filter.min_price) query.text(" and ").text(price).text(" >= ").value(*filter.min_price);
     if (filter.max_price) query.text(" and ").text(price).text(" <= ").value(*filter.max_price);
     if (filter.min_rating_hundredths)
@@ -81,11 +83,11 @@ void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort) {
 
 }  // namespace
 
-BuiltQuery build_page_query(const ProductFilter& filter, const PageRequest& page) {
+BuiltQuery build_page_query(db::Engine engine, const ProductFilter& filter, const PageRequest& page) {
     const auto column = column_of(page.sort.key);
     QueryText query("select l.product_id, ");
     query.text(column);
-    add_filter(query, filter, page.sort.key);
+    add_filter(query, filter, page.sort.key, engine);
     if (page.after) {
         query.text(" and (").text(column).text(", l.product_id) ").text(page.sort.descending ? "< (" : "> (");
         std::visit([&](const auto& key) { query.value(key); }, page.after->key);
@@ -98,16 +100,16 @@ BuiltQuery build_page_query(const ProductFilter& filter, const PageRequest& page
     return query.take();
 }
 
-BuiltQuery build_count_query(const ProductFilter& filter) {
+BuiltQuery build_count_query(db::Engine engine, const ProductFilter& filter) {
     QueryText query("select count(*) from (select 1");
     const bool by_price = filter.min_price || filter.max_price;
-    add_filter(query, filter, by_price ? SortKey::price : SortKey::rating);
+    add_filter(query, filter, by_price ? SortKey::price : SortKey::rating, engine);
     query.text(" limit ").value(kCountLimit).text(") counted");
     return query.take();
 }
 
 std::vector<Place> find_products(db::Read& read, const ProductFilter& filter, const PageRequest& page) {
-    const auto query = build_page_query(filter, page);
+    const auto query = build_page_query(read.engine(), filter, page);
     std::vector<Place> places;
     if (page.sort.key == SortKey::name) {
         for (auto& row : read.all_dynamic<TextPlace>("catalog.find_products", query.text, query.params))
@@ -120,7 +122,7 @@ std::vector<Place> find_products(db::Read& read, const ProductFilter& filter, co
 }
 
 std::int64_t count_products(db::Read& read, const ProductFilter& filter) {
-    const auto query = build_count_query(filter);
+    const auto query = build_count_query(read.engine(), filter);
     return read.all_dynamic<std::int64_t>("catalog.count_products", query.text, query.params).front();
 }
 

@@ -54,7 +54,8 @@ struct BuiltQuery {
     std::string text;
     std::vector<db::Param> params;
 };
-[[nodiscard]] BuiltQuery build_page_query(const ProductFilter& filter, const PageRequest& page);
-[[nodiscard]] BuiltQuery build_count_query(const ProductFilter& filter);
+[[nodiscard]] BuiltQuery build_page_query(db::Engine engine, const ProductFilter& filter,
+                                          const PageRequest& page);
+[[nodiscard]] BuiltQuery build_count_query(db::Engine engine, const ProductFilter& filter);
 
 }  // namespace scalemart::catalog

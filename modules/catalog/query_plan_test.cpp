@@ -20,6 +20,9 @@ class QueryPlanTest : public ShopTest {
         for (int i = 0; i < 300; ++i)
             drafts.push_back(draft("Item " + std::to_string(i), 100 + i, i % 2 == 0 ? tea : bread));
         write([&](db::Tx& tx) { upsert_products(tx, clock.now(), drafts); });
+        // PostgreSQL chooses by statistics, which a live database has; SQLite chooses well without.
+        if (GetParam() == db::Engine::postgres)
+            write([](db::Tx& tx) { tx.exec(db::Sql{"test.analyze", "analyze"}); });
     }
     std::string plan(std::string_view text, std::span<const db::Param> params) {
         return db_testing::query_plan(*database, text, params);
@@ -59,31 +62,30 @@ TEST_P(QueryPlanTest, PagesOfEverySortAndFilterReadOneIndexInOrder) {
     filters.push_back(in(tea));
     filters.back().featured = true;
     filters.back().min_rating_hundredths = 400;
-    // PostgreSQL may turn these into joins, by its own statistics; SQLite does as it is told.
-    if (GetParam() == db::Engine::sqlite) {
-        filters.push_back(in(tea));
-        filters.back().tags = {{"a"}, {"b"}};
-        filters.push_back(in(kWholeStore));
-        filters.back().vendor = UserId::from_name("vera");
-        filters.back().brand = "Acme";
-    }
+    filters.push_back(in(tea));
+    filters.back().tags = {{"a"}, {"b"}};
+    filters.push_back(in(kWholeStore));
+    filters.back().vendor = UserId::from_name("vera");
+    filters.back().brand = "Acme";
     const SortOrder sorts[] = {{SortKey::price, false},    {SortKey::price, true},  {SortKey::name, false},
                                {SortKey::name, true},      {SortKey::newest, true}, {SortKey::rating, true},
                                {SortKey::popularity, true}};
-    for (const auto& filter : filters) {
+    for (std::size_t f = 0; f < filters.size(); ++f) {
+        const auto& filter = filters[f];
+        // Where a filter leaves few rows, PostgreSQL may rightly sort those; SQLite always reads in order.
+        const bool must_be_ordered = GetParam() == db::Engine::sqlite || f == 0;
         for (const auto& sort : sorts) {
             PageRequest page;
             page.sort = sort;
-            auto query = build_page_query(filter, page);
-            expect_no_scan(query.text, query.params);
-            expect_no_sort(query.text, query.params);
-            page.after = Place{std::int64_t{5}, ProductId::from_name("x")};
-            if (sort.key == SortKey::name) page.after->key = "name";
-            query = build_page_query(filter, page);
-            expect_no_scan(query.text, query.params);
-            expect_no_sort(query.text, query.params);
+            for (const bool first : {true, false}) {
+                if (!first) page.after = Place{std::int64_t{5}, ProductId::from_name("x")};
+                if (!first && sort.key == SortKey::name) page.after->key = "name";
+                const auto query = build_page_query(GetParam(), filter, page);
+                expect_no_scan(query.text, query.params);
+                if (must_be_ordered) expect_no_sort(query.text, query.params);
+            }
         }
-        const auto count = build_count_query(filter);
+        const auto count = build_count_query(GetParam(), filter);
         expect_no_scan(count.text, count.params);
     }
 }
@@ -92,6 +94,7 @@ TEST_P(QueryPlanTest, TheOtherStatementsUseIndexesToo) {
     const db::Param id = db::to_param(ProductId::from_name("x"));
     const db::Param number = std::int64_t{5};
     const db::Param text = std::string_view{"x"};
+    const db::Param flag = true;
     const db::Param label = std::string_view{"out"};
     const std::pair<db::Sql, std::vector<db::Param>> statements[] = {
         {sql::product_by_id, {id}},
@@ -100,9 +103,10 @@ TEST_P(QueryPlanTest, TheOtherStatementsUseIndexesToo) {
         {sql::set_availability, {id, id, label}},
         {sql::next_price_change, {id}},
         {sql::settle_price, {id, id, number, number}},
-        {sql::listing_price, {id, id, id, number}},
-        {sql::listing_remove, {id, id, id, id}},
-        {sql::listing_leave, {id, id, id}},
+        {sql::listing_add, {number, id, number, text, number, number, number, flag, flag}},
+        {sql::listing_price, {number, id, number}},
+        {sql::listing_remove, {number, id}},
+        {sql::listing_leave, {number, number}},
     };
     for (const auto& [sql, params] : statements) expect_no_scan(sql.text, params);
     expect_no_sort(sql::next_price_change.text, std::vector<db::Param>{id});

@@ -19,11 +19,12 @@ struct NameOwner {
 };
 BOOST_DESCRIBE_STRUCT(NameOwner, (), (name, product))
 
-struct KnownDigest {
+struct KnownProduct {
     ProductId id;
+    CategoryId category;
     std::optional<Uuid> digest;
 };
-BOOST_DESCRIBE_STRUCT(KnownDigest, (), (id, digest))
+BOOST_DESCRIBE_STRUCT(KnownProduct, (), (id, category, digest))
 
 using Owners = std::unordered_map<std::string, ProductId>;
 
@@ -52,7 +53,8 @@ class Upsert {
 
     void run() {
         find_known_products();
-        check_categories();
+        lock_known_products();
+        lock_categories();
         leave_out_unchanged();
         prepare();
         name_new_products();
@@ -67,7 +69,8 @@ class Upsert {
 
     void find_known_products();
     void decide(std::size_t i, std::optional<ProductId> by_external, std::optional<ProductId> by_sku);
-    void check_categories();
+    void lock_known_products();
+    void lock_categories();
     void leave_out_unchanged();
     void prepare();
     void prepare_offers(const ProductDraft& draft, ProductSave& save, std::vector<OfferRow>& known);
@@ -79,6 +82,7 @@ class Upsert {
     std::span<const ProductDraft> drafts_;
     UpsertMode mode_;
     std::span<UpsertOutcome> outcomes_;
+    std::vector<KnownProduct> known_;  ///< locked
     std::vector<ProductSave> saves_;
     std::vector<const ProductDraft*> draft_of_save_;
     std::unordered_set<std::string> slugs_given_;  ///< in this chunk
@@ -105,7 +109,8 @@ void Upsert::find_known_products() {
         return at == names.end() ? std::nullopt : std::optional{at->second};
     };
     std::unordered_set<ProductId> seen;
-    std::unordered_set<std::string_view> new_skus, new_externals;
+    std::unordered_set<std::string_view> new_skus;
+    std::set<std::pair<std::string_view, std::string_view>> new_externals;
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
         const auto& draft = drafts_[i];
         const auto external =
@@ -114,8 +119,9 @@ void Upsert::find_known_products() {
         if (!open(i)) continue;
         const bool again = !outcomes_[i].product.is_nil() ? !seen.insert(outcomes_[i].product).second : false;
         // Also two drafts that would give one name to two products.
-        const bool twice = !new_skus.insert(draft.sku).second
-                           || (!draft.external_id.empty() && !new_externals.insert(draft.external_id).second);
+        const bool twice =
+            !new_skus.insert(draft.sku).second
+            || (!draft.external_id.empty() && !new_externals.emplace(draft.source, draft.external_id).second);
         if (again || twice) conflict(i, errors::product_exists);
     }
 }
@@ -129,10 +135,20 @@ void Upsert::decide(std::size_t i, std::optional<ProductId> by_external, std::op
     if (!known && mode_ == UpsertMode::update_only) conflict(i, errors::product_not_found);
 }
 
-void Upsert::check_categories() {
+void Upsert::lock_known_products() {
+    std::vector<ProductId> known;
+    for (std::size_t i = 0; i < drafts_.size(); ++i)
+        if (open(i) && outcomes_[i].what == What::updated) known.push_back(outcomes_[i].product);
+    known_ = all_in<KnownProduct>(tx_, "catalog.lock_known",
+                                  "select id, category_id, draft_digest from catalog_product where id in ",
+                                  known, " order by id for update");
+}
+
+/// Those the products are in and those they will be in; see categories.hpp.
+void Upsert::lock_categories() {
     std::set<CategoryId> wanted;
     for (const auto& draft : drafts_) wanted.insert(draft.category);
-    // Locked until the end of the transaction: see categories.hpp.
+    for (const auto& product : known_) wanted.insert(product.category);
     const auto found =
         all_in<CategoryId>(tx_, "catalog.lock_categories", "select id from catalog_category where id in ",
                            wanted, " order by id for update");
@@ -142,14 +158,9 @@ void Upsert::check_categories() {
 }
 
 void Upsert::leave_out_unchanged() {
-    std::vector<ProductId> known;
-    for (std::size_t i = 0; i < drafts_.size(); ++i)
-        if (open(i) && outcomes_[i].what == What::updated) known.push_back(outcomes_[i].product);
     std::unordered_map<ProductId, Uuid> digests;
-    for (const auto& row : all_in<KnownDigest>(tx_, "catalog.lock_digests",
-                                               "select id, draft_digest from catalog_product where id in ",
-                                               known, " order by id for update"))
-        if (row.digest) digests.emplace(row.id, *row.digest);
+    for (const auto& product : known_)
+        if (product.digest) digests.emplace(product.id, *product.digest);
 
     saves_.reserve(drafts_.size());
     draft_of_save_.reserve(drafts_.size());
@@ -277,7 +288,7 @@ std::vector<std::size_t> Upsert::claim_free_slugs(const std::vector<std::size_t>
 
 std::vector<UpsertOutcome> upsert_products(db::Tx& tx, Instant now, std::span<const ProductDraft> drafts,
                                            UpsertMode mode) {
-    constexpr std::size_t kChunk = 1024;
+    constexpr std::size_t kChunk = 2048;
     std::vector<UpsertOutcome> outcomes(drafts.size());
     for (std::size_t at = 0; at < drafts.size(); at += kChunk) {
         const std::size_t size = std::min(kChunk, drafts.size() - at);

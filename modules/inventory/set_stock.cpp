@@ -11,12 +11,13 @@ namespace {
 
 using Levels = std::unordered_map<Uuid, reservations::Level>;
 
+/// Locked: a sale between reading and setting would make the difference wrong.
 std::map<StoreId, Levels> current_levels(db::Tx& tx, std::span<const StockItem> items) {
     std::map<StoreId, std::vector<Uuid>> products_of;
     for (const auto& item : items) products_of[item.store].push_back(item.product.value);
     std::map<StoreId, Levels> levels;
     for (const auto& [store, products] : products_of)
-        for (const auto& [product, level] : reservations::levels(tx, store.value, products))
+        for (const auto& [product, level] : reservations::lock_levels(tx, store.value, products))
             levels[store].emplace(product, level);
     return levels;
 }
@@ -43,9 +44,12 @@ std::vector<AvailabilityChange> set_stock(db::Tx& tx, std::span<const StockItem>
         } else {
             held = known->second.held;
             delta = item.quantity - known->second.quantity;
-            if (known->second.unlimited != unlimited) reservations::open_pool(tx, key, item.quantity, unlimited);
+            // A pool below zero must be unlimited: it is so first when it becomes so, and last when it stops being so.
+            const bool was_unlimited = known->second.unlimited;
+            if (unlimited && !was_unlimited) reservations::open_pool(tx, key, item.quantity, true);
             if (delta != 0 && !reservations::put(tx, key, delta))
                 throw std::logic_error("set_stock: a quantity below zero for a counted item");
+            if (was_unlimited && !unlimited) reservations::open_pool(tx, key, item.quantity, false);
         }
         if (delta != 0) ledger.push_back(ledger_row(item.product, item.store, delta, cause));
         changes.push_back({item.product, item.store, availability_of(item, item.quantity - held)});

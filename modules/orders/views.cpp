@@ -18,12 +18,16 @@ OrderSummaryView summarise(const Order& order) {
 }
 
 OrderView view_order(db::Read& read, const Order& order, std::optional<std::string> action_url) {
+    return view_order(read, order, find_lines(read, order.customer, order.id), std::move(action_url));
+}
+
+OrderView view_order(db::Read& read, const Order& order, std::vector<OrderLine> lines, std::optional<std::string> action_url) {
     OrderView view;
     view.id = order.id;
     view.order_number = order.number;
     view.customer = order.customer;
     view.store = order.store;
-    for (auto& line : find_lines(read, order.customer, order.id))
+    for (auto& line : lines)
         view.items.push_back({line.product, std::move(line.sku), std::move(line.name), std::move(line.slug),
                               std::move(line.image), line.quantity, line.price_at_time, line.total_price, line.discount,
                               {std::move(line.selected_variants)}, std::move(line.note)});

@@ -99,6 +99,9 @@ struct OrderSummaryView {
 BOOST_DESCRIBE_STRUCT(OrderSummaryView, (),
                       (id, order_number, customer, store, status, payment_status, pricing, cancellable, created_at))
 
+/// For whoever has the lines already; only the history is read.
+[[nodiscard]] OrderView view_order(db::Read& read, const Order& order, std::vector<OrderLine> lines,
+                                   std::optional<std::string> action_url = std::nullopt);
 /// Reads the lines and the history of an order.
 [[nodiscard]] OrderView view_order(db::Read& read, const Order& order, std::optional<std::string> action_url = std::nullopt);
 [[nodiscard]] OrderSummaryView summarise(const Order& order);

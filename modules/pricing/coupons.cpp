@@ -67,8 +67,11 @@ void save_coupon(db::Tx& tx, const Coupon& coupon, Instant now) {
     if (!coupon.usage_limit) return;
     const reservations::PoolKey key{before ? before->id : coupon.id, Uuid{}};
     reservations::open_pool(tx, key, *coupon.usage_limit, false);
-    if (before && before->usage_limit && *before->usage_limit != *coupon.usage_limit)
-        (void)reservations::put(tx, key, *coupon.usage_limit - *before->usage_limit);
+    if (!before || !before->usage_limit || *before->usage_limit == *coupon.usage_limit) return;
+    const std::int64_t change = *coupon.usage_limit - *before->usage_limit;
+    const auto level = reservations::level(tx, key);
+    // More uses than the new limit have been made or promised: none are left.
+    (void)reservations::put(tx, key, std::max(change, -level.value_or(reservations::Level{}).available()));
 }
 
 Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant expires_at, Instant now) {

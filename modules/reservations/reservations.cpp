@@ -41,6 +41,20 @@ Result<Level> change_or_sweep(db::Tx& tx, const db::Sql& change, const PoolKey& 
     return fail(errors::not_enough);
 }
 
+std::vector<std::pair<Uuid, Level>> read_levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources,
+                                                std::string_view ending) {
+    std::vector<std::pair<Uuid, Level>> found;
+    if (resources.empty()) return found;
+    std::vector<db::Param> params{scope};
+    std::string text = "select resource, quantity, held, unlimited from reservations_pool where scope = $1 and resource in ";
+    text += db::in_list(params, resources);
+    text += ending;
+    const auto rows = read.all_dynamic<LevelOfResource>("reservations.levels", text, params);
+    found.reserve(rows.size());
+    for (const auto& row : rows) found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
+    return found;
+}
+
 }  // namespace
 
 void open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited) {
@@ -59,16 +73,11 @@ std::optional<Level> level(db::Read& read, const PoolKey& key) {
 }
 
 std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources) {
-    std::vector<std::pair<Uuid, Level>> found;
-    if (resources.empty()) return found;
-    std::vector<db::Param> params{scope};
-    const std::string list = db::in_list(params, resources);
-    const auto rows = read.all_dynamic<LevelOfResource>(
-        "reservations.levels",
-        "select resource, quantity, held, unlimited from reservations_pool where scope = $1 and resource in " + list, params);
-    found.reserve(rows.size());
-    for (const auto& row : rows) found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
-    return found;
+    return read_levels(read, scope, resources, "");
+}
+
+std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope, std::span<const Uuid> resources) {
+    return read_levels(tx, scope, resources, " order by resource for update");
 }
 
 Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity, Instant expires_at,
@@ -81,7 +90,8 @@ Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::in
 Result<Level> confirm(db::Tx& tx, const PoolKey& key, const Uuid& owner) {
     const auto quantity = tx.one<std::int64_t>(sql::delete_hold, key.resource, key.scope, owner);
     if (!quantity) return fail(errors::hold_lost);
-    return *tx.one<Level>(sql::confirm, key.resource, key.scope, *quantity);
+    if (auto level = tx.one<Level>(sql::confirm, key.resource, key.scope, *quantity)) return *level;
+    return fail(errors::not_enough);
 }
 
 std::optional<Level> release(db::Tx& tx, const PoolKey& key, const Uuid& owner) {

@@ -39,11 +39,15 @@ void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& po
 /// Levels of several resources in one scope, in one statement; resources without a pool are left out.
 [[nodiscard]] std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources);
 
+/// The same, locking the pools in resource order until the end of the transaction.
+[[nodiscard]] std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope, std::span<const Uuid> resources);
+
 /// Holds `quantity` (> 0) for `owner` until `expires_at`; an owner that already holds some holds that much more.
 /// The level afterwards, or errors::not_enough.
 Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity, Instant expires_at, Instant now);
 
-/// Uses what `owner` holds, all of it. errors::hold_lost when it holds nothing (the hold ran out and was swept).
+/// Uses what `owner` holds, all of it. errors::hold_lost when it holds nothing (the hold ran out and was swept);
+/// errors::not_enough when the quantity was put below what was held: the caller must roll back.
 Result<Level> confirm(db::Tx& tx, const PoolKey& key, const Uuid& owner);
 
 /// Gives back what `owner` holds; empty when it holds nothing, so that releasing twice is harmless.

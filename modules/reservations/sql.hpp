@@ -26,8 +26,8 @@ inline constexpr db::Sql delete_hold{
     "delete from reservations_hold where resource = $1 and scope = $2 and owner = $3 returning quantity"};
 inline constexpr db::Sql confirm{
     "reservations.confirm",
-    "update reservations_pool set quantity = quantity - $3, held = held - $3 where resource = $1 and scope = $2 "
-    "returning quantity, held, unlimited"};
+    "update reservations_pool set quantity = quantity - $3, held = held - $3 "
+    "where resource = $1 and scope = $2 and (unlimited or quantity >= $3) returning quantity, held, unlimited"};
 inline constexpr db::Sql unhold{
     "reservations.unhold",
     "update reservations_pool set held = held - $3 where resource = $1 and scope = $2 returning quantity, held, unlimited"};

@@ -1,5 +1,6 @@
 #pragma once
-// How much of an item there is, as a shopper is told. Whoever counts the stock decides the label; the catalog shows it.
+// How much of an item there is, as a shopper is told. Whoever counts the stock decides the label; the catalog
+// shows it.
 
 #include <boost/describe.hpp>
 
@@ -15,7 +16,9 @@ enum class Availability {
 };
 BOOST_DESCRIBE_ENUM(Availability, many, in_stock, few, out)
 
-[[nodiscard]] constexpr bool is_in_stock(Availability availability) { return availability != Availability::out; }
+[[nodiscard]] constexpr bool is_in_stock(Availability availability) {
+    return availability != Availability::out;
+}
 
 /// Told by whoever changed the stock of an item to whoever shows it.
 struct AvailabilityChange {

@@ -1,6 +1,6 @@
 #pragma once
-// The version of a record that a caller has seen, for changes that must not overwrite somebody else's: `If-Match: "7"` or a
-// `version` in the body. One of the two is required, and a stale one is answered 412.
+// The version of a record that a caller has seen, for changes that must not overwrite somebody else's:
+// `If-Match: "7"` or a `version` in the body. One of the two is required, and a stale one is answered 412.
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -21,7 +21,8 @@ struct EntityVersion {
 
     static std::optional<EntityVersion> from_wire(std::string_view text, schema::Violation& why) {
         if (text.starts_with("W/")) text.remove_prefix(2);
-        if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+        if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
+            text = text.substr(1, text.size() - 2);
         EntityVersion version;
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), version.value);
         if (failure == std::errc{} && end == text.data() + text.size() && version.value > 0) return version;
@@ -41,7 +42,8 @@ struct EntityVersion {
     if (if_match) return if_match->value;
     if (in_body) return *in_body;
     return fail(errors::validation_failed, {},
-                {{"header/If-Match", "required", "send If-Match or version, so that no other change is overwritten"}});
+                {{"header/If-Match", "required",
+                  "send If-Match or version, so that no other change is overwritten"}});
 }
 
 }  // namespace scalemart

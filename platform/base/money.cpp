@@ -109,7 +109,7 @@ std::optional<Money> parse_decimal(std::string_view text, Currency currency, std
     const auto dot = text.find('.');
     const std::string_view whole = text.substr(0, dot);
     const std::string_view decimals = dot == std::string_view::npos ? std::string_view{} : text.substr(dot + 1);
-    if (whole.empty() || whole.size() > 18 || decimals.size() > 18) return std::nullopt;
+    if (whole.empty() || whole.size() > 19 || decimals.size() > 18) return std::nullopt;
     if (dot != std::string_view::npos && decimals.empty()) return std::nullopt;
 
     Wide digits = 0;

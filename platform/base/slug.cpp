@@ -57,8 +57,8 @@ std::string slugify(std::string_view name, std::size_t limit) {
             append({&lower, 1});
         } else if ((code_point >= 'a' && code_point <= 'z') || (code_point >= '0' && code_point <= '9')) {
             append({&c, 1});
-        } else if (code_point == '\'' || code_point == 0x2019) {
-            // "baker's" reads better as "bakers" than as "baker-s"
+        } else if (code_point == '\'' || code_point == 0x2019 || (code_point >= 0x300 && code_point <= 0x36F)) {
+            // "baker's" reads better as "bakers" than as "baker-s"; and an accent may come as a mark of its own
         } else if (const auto letters = plain_letters(code_point); !letters.empty()) {
             append(letters);
         } else {

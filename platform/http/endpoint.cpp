@@ -37,11 +37,8 @@ Result<boost::json::value> read_body(const Context& context) {
     const bool is_json =
         equals_ignoring_case(media.substr(0, last + 1), "application/json") || media.ends_with("+json");
     if (!is_json && !context.request.body.empty()) return fail(errors::unsupported_media_type);
-    if (context.request.body.empty()) {
-        Error error{
-            &scalemart::errors::validation_failed, {}, {{"", "required", "a JSON body is required"}}, {}};
-        return fail(std::move(error));
-    }
+    // Nothing at all reads like {}: what is optional may be left out, what is required is reported by name.
+    if (context.request.body.empty()) return boost::json::object{};
     return schema::parse_json(context.request.body);
 }
 

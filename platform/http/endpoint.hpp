@@ -77,7 +77,7 @@ struct SourceOf<Body<T>> {
 [[nodiscard]] std::optional<std::string_view> find_parameter(const Context& context, Source source,
                                                              std::string_view name);
 
-/// Checks the media type and parses the body; issues and a null result when there is none.
+/// Checks the media type and parses the body; an empty one reads like an empty object.
 [[nodiscard]] Result<boost::json::value> read_body(const Context& context);
 
 template <class In>

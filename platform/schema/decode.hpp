@@ -98,6 +98,11 @@ bool decode_value(const boost::json::value& json, T& out, Issues& issues) {
         bool good = true;
         for (const auto& entry : *object) {
             const Issues::Scope scope(issues, std::string_view{entry.key()});
+            if (!is_clean_text(entry.key())) {
+                issues.add("encoding", "must be valid UTF-8");
+                good = false;
+                continue;
+            }
             good = decode_value(entry.value(), out[std::string{entry.key()}], issues) && good;
         }
         return good;

@@ -1,0 +1,271 @@
+// From a cart to an order, when no process dies.
+#include <atomic>
+#include <thread>
+
+#include "checkout_fixture.hpp"
+
+namespace scalemart::checkout {
+namespace {
+
+using orders::OrderStatus;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Next = Begun::Next;
+
+class PlaceOrderTest : public CheckoutTest {};
+CHECKOUT_ON_EACH_ENGINE(PlaceOrderTest);
+
+TEST_P(PlaceOrderTest, CashOnDeliveryIsConfirmedAtOnce) {
+    fill_cart(milk, 2);
+    const auto begun = begin(cash_command("k"));
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(begun->next, Next::answered);
+    EXPECT_EQ(begun->status, 201);
+    const auto placed_order = order(begun->order);
+    EXPECT_EQ(placed_order.status, OrderStatus::confirmed);
+    EXPECT_EQ(placed_order.payment_status, orders::PaymentStatus::pending);
+    EXPECT_EQ(placed_order.total, 2499);
+    EXPECT_EQ(payment(begun->order).provider, "cash");
+    EXPECT_EQ(stock(milk).on_hand, 8);
+    EXPECT_EQ(label(milk), Availability::few);
+    EXPECT_EQ(in_cart(), 0);
+    EXPECT_THAT(later(minutes{1}), IsEmpty());
+    EXPECT_THAT(placed, ElementsAre(begun->order));
+    EXPECT_EQ(gateway.charge_calls, 0);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, ACardIsChargedBetweenHoldingAndSelling) {
+    fill_cart(milk, 2);
+    const auto begun = begin(command("k"));
+    ASSERT_EQ(begun->next, Next::charge);
+    EXPECT_EQ(begun->charge->amount.minor, 2499);
+    EXPECT_EQ(stock(milk).held, 2);
+    EXPECT_EQ(stock(milk).on_hand, 10);
+    EXPECT_EQ(order(begun->order).status, OrderStatus::pending);
+    fill_cart(milk, 1);  // goes on shopping
+    const auto settled = settle(begun->order, charge(*begun));
+    ASSERT_TRUE(settled);
+    EXPECT_EQ(settled->order.status, OrderStatus::confirmed);
+    EXPECT_EQ(order(begun->order).payment_status, orders::PaymentStatus::completed);
+    EXPECT_EQ(payment(begun->order).status, payments::Status::completed);
+    EXPECT_EQ(order(begun->order).transaction_id, payment(begun->order).provider_reference);
+    EXPECT_EQ(stock(milk).on_hand, 8);
+    EXPECT_EQ(stock(milk).held, 0);
+    EXPECT_EQ(in_cart(), 1);
+    EXPECT_THAT(later(minutes{30}), IsEmpty());  // the job that would have settled it finds nothing to do
+    EXPECT_THAT(placed, ElementsAre(begun->order));
+    EXPECT_EQ(gateway.taken, 2499);
+    EXPECT_EQ(gateway.given_back, 0);
+    // Settling again changes nothing.
+    EXPECT_TRUE(settle(begun->order, charge(*begun)));
+    EXPECT_EQ(stock(milk).on_hand, 8);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, ADeclinedPaymentLeavesTheCartAndTheStock) {
+    add_coupon(100, 1);
+    fill_cart(milk, 2);
+    use_coupon();
+    const auto begun = begin(command("k", "declines"));
+    const auto settled = settle(begun->order, charge(*begun));
+    ASSERT_TRUE(settled);
+    EXPECT_EQ(settled->order.status, OrderStatus::cancelled);
+    EXPECT_EQ(order(begun->order).payment_status, orders::PaymentStatus::failed);
+    EXPECT_EQ(payment(begun->order).failure_reason, "Not enough money.");
+    EXPECT_EQ(stock(milk).available(), 10);
+    EXPECT_EQ(in_cart(), 2);
+    const auto again = begin(command("k", "declines"));
+    EXPECT_EQ(again->next, Next::answered);
+    EXPECT_EQ(again->status, 402);
+    EXPECT_EQ(again->response, "Not enough money.");
+    // Another card under another key: the coupon's only use is free again.
+    EXPECT_EQ(order(place(command("k2"))).status, OrderStatus::confirmed);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, APaymentMayWaitForTheShopper) {
+    fill_cart(milk, 2);
+    const auto begun = begin(command("k", "asks"));
+    const auto waiting = settle(begun->order, charge(*begun));
+    ASSERT_TRUE(waiting);
+    EXPECT_EQ(waiting->order.status, OrderStatus::pending);
+    EXPECT_NE(waiting->response.find(R"("action":{"type":"redirect","url":"/confirm"})"), std::string::npos);
+    EXPECT_EQ(begin(command("k", "asks"))->response, waiting->response);
+    EXPECT_EQ(stock(milk).held, 2);
+    EXPECT_THAT(later(minutes{5}), IsEmpty());
+    EXPECT_EQ(order(begun->order).status, OrderStatus::pending);
+    const auto confirmed =
+        settle(begun->order, run(gateway.confirm(payment(begun->order).idempotency_key())));
+    EXPECT_EQ(confirmed->order.status, OrderStatus::confirmed);
+    EXPECT_EQ(stock(milk).on_hand, 8);
+    EXPECT_THAT(later(minutes{30}), IsEmpty());
+    EXPECT_EQ(order(begun->order).status, OrderStatus::confirmed);
+    EXPECT_EQ(gateway.taken, 2499);
+}
+
+TEST_P(PlaceOrderTest, WhatCostsNothingNeedsNoProvider) {
+    write([&](db::Tx& tx) {
+        store.delivery_fee = store.minimum_order = 0;
+        store = stores::upsert_store(tx, clock.now(), store);
+    });
+    add_coupon(5000, 1);
+    fill_cart(milk, 1);
+    use_coupon();
+    const auto begun = begin(command("k"));
+    ASSERT_EQ(begun->next, Next::answered);
+    EXPECT_EQ(order(begun->order).total, 0);
+    EXPECT_EQ(order(begun->order).payment_status, orders::PaymentStatus::completed);
+    EXPECT_EQ(gateway.charge_calls, 0);
+}
+
+TEST_P(PlaceOrderTest, TheTotalMustBeTheOneSeen) {
+    fill_cart(milk, 1);
+    auto stale = command("k");
+    stale.expected_total -= 1;
+    const auto refused = begin(stale);
+    ASSERT_TRUE(refused.error().is(errors::total_changed));
+    EXPECT_EQ(refused.error().issues, (std::vector<Issue>{{"/expectedTotal", "changed", "1499"}}));
+    EXPECT_EQ(refused.error().detail, "The total is 14.99 now.");
+    // A refusal leaves no trace: the same key may be used for what is right.
+    EXPECT_EQ(stock(milk).held, 0);
+    EXPECT_EQ(begin(command("k"))->next, Next::charge);
+}
+
+TEST_P(PlaceOrderTest, RefusesWhatCannotBeDelivered) {
+    EXPECT_TRUE(begin(command("k")).error().is(errors::cart_empty));
+    fill_cart(bread, 1);
+    EXPECT_TRUE(begin(command("k")).error().is(errors::below_minimum));
+    fill_cart(bread, 4);
+    auto far = command("k");
+    far.shipping_address.zip_code.value = "10001";
+    EXPECT_TRUE(begin(far).error().is(errors::address_not_served));
+    auto elsewhere = command("k");
+    elsewhere.store = "nowhere";
+    EXPECT_TRUE(begin(elsewhere).error().is(stores::errors::store_not_found));
+
+    add_product("bread", 500, 10, [](auto& draft) { draft.max_per_order = 4; });
+    const auto many = begin(command("k"));
+    ASSERT_TRUE(many.error().is(errors::cart_has_problems));
+    EXPECT_EQ(many.error().issues.at(0).code, "quantity_limit");
+    add_product("bread", 500, 10, [](auto& draft) { draft.status = catalog::ProductStatus::inactive; });
+    EXPECT_EQ(begin(command("k")).error().issues.at(0).code, "unavailable");
+    add_product("bread", 500, 4);
+    write([&](db::Tx& tx) {
+        return tx.exec(db::Sql{"test.limit", "update catalog_product set max_per_order = null"});
+    });
+    EXPECT_TRUE(begin(command("k")).error().is(inventory::errors::out_of_stock));
+
+    write([&](db::Tx& tx) {
+        store.status = stores::StoreStatus::suspended;
+        store = stores::upsert_store(tx, clock.now(), store);
+    });
+    EXPECT_TRUE(begin(command("k")).error().is(errors::store_closed));
+    EXPECT_EQ(read([&](db::Read& read) { return orders::count_orders(read, {}, 10); }), 0);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, TheSameKeyIsTheSameOrder) {
+    fill_cart(milk, 1);
+    const auto wanted = command("k");
+    const auto begun = begin(wanted);
+    EXPECT_EQ(begin(wanted)->next, Next::wait);
+    auto other = wanted;
+    other.fingerprint = "another body";
+    EXPECT_TRUE(begin(other).error().is(idempotency::errors::key_reused));
+    const auto settled = settle(begun->order, charge(*begun));
+    const auto again = begin(wanted);
+    EXPECT_EQ(again->next, Next::answered);
+    EXPECT_EQ(again->status, 201);
+    EXPECT_EQ(again->response, settled->response);
+    EXPECT_TRUE(begin(other).error().is(idempotency::errors::key_reused));
+    EXPECT_EQ(gateway.charge_calls, 1);
+    EXPECT_EQ(read([&](db::Read& read) { return orders::count_orders(read, {}, 10); }), 1);
+}
+
+TEST_P(PlaceOrderTest, ANewKeyWaitsForAPaymentInFlightAndReplacesOneGivenUp) {
+    fill_cart(milk, 10);  // all there is
+    const auto first = begin(command("k1", "asks"));
+    const auto busy = begin(command("k2"));
+    ASSERT_TRUE(busy.error().is(errors::checkout_in_progress));
+    EXPECT_TRUE(busy.error().retry_after);
+    ASSERT_TRUE(settle(first->order, charge(*first)));
+
+    const auto second = begin(command("k2"));
+    ASSERT_TRUE(second) << second.error().detail;
+    EXPECT_EQ(order(first->order).status, OrderStatus::cancelled);
+    EXPECT_EQ(begin(command("k1", "asks"))->status, 402);
+    EXPECT_EQ(stock(milk).held, 10);
+    EXPECT_TRUE(settle(second->order, charge(*second)));
+    EXPECT_THAT(later(minutes{30}), IsEmpty());
+    EXPECT_EQ(order(second->order).status, OrderStatus::confirmed);
+    EXPECT_EQ(stock(milk).on_hand, 0);
+    EXPECT_EQ(label(milk), Availability::out);
+    EXPECT_EQ(gateway.taken, order(second->order).total);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, OfManyShoppersAtOnceOneGetsTheLastItemAndOneTheLastCoupon) {
+    add_coupon(100, 1);
+    const auto last = add_product("last", 2000, 1);
+    const auto cheese = add_product("cheese", 2000, 100);
+    constexpr int kShoppers = 8;
+    std::vector<PlaceOrder> for_last;
+    std::vector<PlaceOrder> with_coupon;
+    for (int i = 0; i < kShoppers; ++i) {
+        const auto eager = UserId::from_name("eager " + std::to_string(i));
+        const auto thrifty = UserId::from_name("thrifty " + std::to_string(i));
+        fill_cart(last, 1, eager);
+        fill_cart(cheese, 1, thrifty);
+        use_coupon(thrifty);
+        for_last.push_back(command("k", "succeeds", eager));
+        with_coupon.push_back(i % 2 == 0 ? command("k", "succeeds", thrifty) : cash_command("k", thrifty));
+    }
+    std::atomic<int> got_item{0};
+    std::atomic<int> got_coupon{0};
+    {
+        std::vector<std::jthread> shoppers;
+        for (int i = 0; i < kShoppers; ++i)
+            shoppers.emplace_back([&, i] {
+                const auto item = begin(for_last[static_cast<std::size_t>(i)]);
+                if (item)
+                    ++got_item;
+                else
+                    EXPECT_TRUE(item.error().is(inventory::errors::out_of_stock)) << item.error().code->name;
+                const auto coupon = begin(with_coupon[static_cast<std::size_t>(i)]);
+                if (coupon)
+                    ++got_coupon;
+                else
+                    EXPECT_TRUE(coupon.error().is(pricing::errors::coupon_used_up))
+                        << coupon.error().code->name;
+            });
+    }
+    EXPECT_EQ(got_item, 1);
+    EXPECT_EQ(got_coupon, 1);
+    EXPECT_EQ(stock(cheese).available(), 99);
+    EXPECT_EQ(stock(last).available(), 0);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, TheSameRequestManyTimesAtOnceIsOneOrder) {
+    fill_cart(milk, 1);
+    const auto wanted = command("k");
+    std::atomic<int> charges{0};
+    {
+        std::vector<std::jthread> twins;
+        for (int i = 0; i < 8; ++i)
+            twins.emplace_back([&] {
+                const auto begun = begin(wanted);
+                ASSERT_TRUE(begun);
+                if (begun->next == Next::charge)
+                    ++charges;
+                else
+                    EXPECT_EQ(begun->next, Next::wait);
+            });
+    }
+    EXPECT_EQ(charges, 1);
+    EXPECT_EQ(stock(milk).held, 1);
+}
+
+}  // namespace
+}  // namespace scalemart::checkout
