@@ -1,6 +1,6 @@
 #pragma once
-// What the command line can be told to do. Each runs on the main thread and returns the exit code of the program; what goes
-// wrong is thrown with a text fit for the terminal.
+// What the command line can be told to do. Each runs on the main thread and returns the exit code of the
+// program; what goes wrong is thrown with a text fit for the terminal.
 
 #include <filesystem>
 #include <optional>

@@ -41,7 +41,8 @@ checkout::Settings checkout_settings(const Config& config) {
 
 /// A guest who signs in keeps what is in the cart.
 accounts::SignInListeners sign_in_listeners(const Clock& clock) {
-    return {[&clock](db::Tx& tx, UserId guest, UserId user) { cart::merge_carts(tx, guest, user, clock.now()); }};
+    return {
+        [&clock](db::Tx& tx, UserId guest, UserId user) { cart::merge_carts(tx, guest, user, clock.now()); }};
 }
 
 jobs::JobRunnerOptions runner_options(const Config& config) {
@@ -54,12 +55,20 @@ jobs::JobRunnerOptions runner_options(const Config& config) {
 }  // namespace
 
 Shop::Shop(const Config& config, db::Database& database, const Clock& clock)
-    : responses(clock, cache_options(config)), hasher(hasher_options(config)), events(clock), gateway(database, clock),
+    : responses(clock, cache_options(config)),
+      hasher(hasher_options(config)),
+      events(clock),
+      gateway(database, clock),
       checkout{clock, events, checkout_settings(config), gateway.name()},
       authenticator(database, clock, token_settings(config)),
-      accounts(database, hasher, clock, authenticator, token_settings(config), sign_in_listeners(clock)), stores(database),
-      catalog(database), categories(database), cart(database, clock), orders(database),
-      checkout_api(database, gateway, checkout), checkout_jobs(database, gateway, checkout),
+      accounts(database, hasher, clock, authenticator, token_settings(config), sign_in_listeners(clock)),
+      stores(database),
+      catalog(database),
+      categories(database),
+      cart(database, clock),
+      orders(database),
+      checkout_api(database, gateway, checkout),
+      checkout_jobs(database, gateway, checkout),
       job_runner(database, clock, job_registry, metrics, runner_options(config)),
       application(router, authenticator, clock) {
     accounts::add_routes(router, accounts);

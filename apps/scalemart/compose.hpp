@@ -1,6 +1,7 @@
 #pragma once
-// Builds the shop from its parts, by hand: every object is made here, in the order in which it depends on the others, and
-// destroyed in the reverse order. Nothing registers itself. Made and destroyed on the main thread.
+// Builds the shop from its parts, by hand: every object is made here, in the order in which it depends on the
+// others, and destroyed in the reverse order. Nothing registers itself. Made and destroyed on the main
+// thread.
 
 #include <memory>
 
@@ -27,7 +28,7 @@
 namespace scalemart {
 
 class Shop {
-   public:
+ public:
     /// Both must outlive the shop. The database must be migrated before anything is asked of it.
     Shop(const Config& config, db::Database& database, const Clock& clock);
 

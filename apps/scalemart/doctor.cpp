@@ -11,15 +11,16 @@ namespace {
 
 void print_settings(const Config& config) {
     fmt::print("Settings that differ from the defaults:\n");
-    for (const auto& setting : describe_effective(config)) fmt::print("  {} = {}\n", setting.name, setting.value);
+    for (const auto& setting : describe_effective(config))
+        fmt::print("  {} = {}\n", setting.name, setting.value);
 }
 
 /// True when the counters agree with the rows they come from.
 bool check_stock(db::Database& database) {
     const auto drifts = database.read_blocking([](db::Read& read) { return inventory::find_drift(read); });
     for (const auto& drift : drifts)
-        fmt::print("  {} in {}: on hand {}, ledger {}; held {}, holds {}\n", drift.product.to_string(), drift.store.to_string(),
-                   drift.on_hand, drift.ledger, drift.held, drift.holds);
+        fmt::print("  {} in {}: on hand {}, ledger {}; held {}, holds {}\n", drift.product.to_string(),
+                   drift.store.to_string(), drift.on_hand, drift.ledger, drift.held, drift.holds);
     return drifts.empty();
 }
 
@@ -36,7 +37,8 @@ int doctor_command(const Config& config) {
     }
     fmt::print("Schema: up to date\n");
     const bool stock_agrees = check_stock(*database);
-    fmt::print("Stock: {}\n", stock_agrees ? "counters agree with the ledger and the holds" : "counters differ, see above");
+    fmt::print("Stock: {}\n",
+               stock_agrees ? "counters agree with the ledger and the holds" : "counters differ, see above");
     return stock_agrees ? 0 : 1;
 }
 

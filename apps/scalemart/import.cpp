@@ -12,19 +12,21 @@ namespace {
 
 /// One line that is drawn over again on a terminal; nothing when the output goes elsewhere.
 class ProgressBar {
-   public:
+ public:
     void show(const import_products::ImportProgress& progress) const {
         if (!is_terminal_) return;
-        const double done = progress.bytes == 0 ? 1 : static_cast<double>(progress.bytes_done) / static_cast<double>(progress.bytes);
+        const double done = progress.bytes == 0 ? 1
+                                                : static_cast<double>(progress.bytes_done)
+                                                      / static_cast<double>(progress.bytes);
         const int filled = static_cast<int>(done * kWidth);
-        fmt::print(stderr, "\r[{:#<{}}{:.<{}}] {:3.0f} %  {} rows, {} bad", "", filled, "", kWidth - filled, done * 100,
-                   progress.counts.read, progress.counts.failed);
+        fmt::print(stderr, "\r[{:#<{}}{:.<{}}] {:3.0f} %  {} rows, {} bad", "", filled, "", kWidth - filled,
+                   done * 100, progress.counts.read, progress.counts.failed);
     }
     void end() const {
         if (is_terminal_) fmt::print(stderr, "\n");
     }
 
-   private:
+ private:
     static constexpr int kWidth = 40;
     bool is_terminal_ = isatty(STDERR_FILENO) == 1;
 };
@@ -50,12 +52,15 @@ int import_command(const Config& config, const ImportOptions& from) {
     const auto database = open_database(config);
     db::migrate(*database, clock, all_migrations());
     const ProgressBar bar;
-    const auto report = import_products::run_import(*database, clock, to_options(from),
-                                                    [&](const import_products::ImportProgress& p) { bar.show(p); });
+    const auto report = import_products::run_import(
+        *database, clock, to_options(from), [&](const import_products::ImportProgress& p) { bar.show(p); });
     bar.end();
     if (!report) {
-        fmt::print(stderr, "{}\n", report.error().detail.empty() ? std::string{report.error().code->title} : report.error().detail);
-        for (const auto& issue : report.error().issues) fmt::print(stderr, "  {}: {}\n", issue.pointer, issue.message);
+        fmt::print(
+            stderr, "{}\n",
+            report.error().detail.empty() ? std::string{report.error().code->title} : report.error().detail);
+        for (const auto& issue : report.error().issues)
+            fmt::print(stderr, "  {}: {}\n", issue.pointer, issue.message);
         return 1;
     }
     for (const auto& problem : report->first_problems)

@@ -37,9 +37,10 @@ std::unique_ptr<db::Database> open_database(const Config& config) {
 }
 
 std::vector<db::ModuleMigrations> all_migrations() {
-    return {jobs::migrations(),      idempotency::migrations(), reservations::migrations(), accounts::migrations(),
-            stores::migrations(),    inventory::migrations(),   catalog::migrations(),      pricing::migrations(),
-            cart::migrations(),      payments::migrations(),    orders::migrations(),       checkout::migrations(),
+    return {jobs::migrations(),           idempotency::migrations(), reservations::migrations(),
+            accounts::migrations(),       stores::migrations(),      inventory::migrations(),
+            catalog::migrations(),        pricing::migrations(),     cart::migrations(),
+            payments::migrations(),       orders::migrations(),      checkout::migrations(),
             import_products::migrations()};
 }
 

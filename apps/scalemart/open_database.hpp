@@ -10,8 +10,8 @@
 
 namespace scalemart {
 
-/// By the scheme of DATABASE_URL: "sqlite:path", "postgres://…" or "postgresql://…". Throws with a clear text when the database
-/// cannot be opened.
+/// By the scheme of DATABASE_URL: "sqlite:path", "postgres://…" or "postgresql://…". Throws with a clear text
+/// when the database cannot be opened.
 [[nodiscard]] std::unique_ptr<db::Database> open_database(const Config& config);
 
 /// The schema of every module, in the order in which they may depend on each other.

@@ -14,7 +14,8 @@
 namespace scalemart::checkout {
 namespace {
 
-Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, const stores::Store& store, Instant now) {
+Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, const stores::Store& store,
+                                     Instant now) {
     const auto head = cart::lock_cart(tx, command.customer, store.id);
     if (!head) return fail(errors::cart_empty);
     auto cart = cart::price_locked_cart(tx, *head, command.customer, store, now);
@@ -22,9 +23,11 @@ Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, cons
     std::vector<Issue> issues;
     for (const auto& priced : cart.lines)
         if (!priced.buyable())
-            issues.push_back({"/cart/items/" + priced.line.id.to_string(), "unavailable", "is no longer sold here"});
+            issues.push_back(
+                {"/cart/items/" + priced.line.id.to_string(), "unavailable", "is no longer sold here"});
     for (const auto& [line, limit] : cart::lines_over_limit(cart))
-        issues.push_back({"/cart/items/" + line.to_string(), "quantity_limit", fmt::format("at most {} per order", limit)});
+        issues.push_back({"/cart/items/" + line.to_string(), "quantity_limit",
+                          fmt::format("at most {} per order", limit)});
     if (!issues.empty()) return fail(errors::cart_has_problems, {}, std::move(issues));
 
     const Currency currency = Currency::parse(store.currency).value_or(Currency{});
@@ -39,8 +42,10 @@ Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, cons
     return cart;
 }
 
-/// An older attempt of the same cart: still being paid means wait; waiting for the shopper means that it was given up.
-Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const PlaceOrder& command, StoreId store) {
+/// An older attempt of the same cart: still being paid means wait; waiting for the shopper means that it was
+/// given up.
+Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const PlaceOrder& command,
+                               StoreId store) {
     const auto attempt = find_attempt(tx, command.customer, store);
     if (!attempt) return {};
     const auto payment = payments::find_payment_of_order(tx, command.customer, attempt->order);
@@ -53,8 +58,11 @@ Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const
         end_attempt(tx, command.customer, store, attempt->order);
         return {};
     }
-    const CancelOrder cancel{attempt->order, command.customer, {command.customer.value, command.customer_role},
-                             orders::CancelledBy::shopper, "Replaced by a newer attempt."};
+    const CancelOrder cancel{attempt->order,
+                             command.customer,
+                             {command.customer.value, command.customer_role},
+                             orders::CancelledBy::shopper,
+                             "Replaced by a newer attempt."};
     SCALEMART_CHECK(cancel_order(tx, environment, cancel));
     return {};
 }
@@ -62,9 +70,9 @@ Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const
 std::vector<orders::OrderLine> freeze_lines(const cart::PricedCart& cart) {
     std::vector<orders::OrderLine> lines;
     for (const auto& [line, item, price] : cart.lines)
-        lines.push_back({static_cast<std::int64_t>(lines.size()) + 1, line.product, item->sku, item->name, item->slug,
-                         item->image_url, line.selected_variants, line.note, line.quantity, item->price, price.discount,
-                         price.total});
+        lines.push_back({static_cast<std::int64_t>(lines.size()) + 1, line.product, item->sku, item->name,
+                         item->slug, item->image_url, line.selected_variants, line.note, line.quantity,
+                         item->price, price.discount, price.total});
     return lines;
 }
 
@@ -76,8 +84,8 @@ std::vector<pricing::Coupon> applied_coupons(const cart::PricedCart& cart) {
     return applied;
 }
 
-orders::Order pending_order(const PlaceOrder& command, const stores::Store& store, const cart::PricedCart& cart, OrderId id,
-                            Instant now) {
+orders::Order pending_order(const PlaceOrder& command, const stores::Store& store,
+                            const cart::PricedCart& cart, OrderId id, Instant now) {
     orders::Order order;
     order.customer = command.customer;
     order.id = id;
@@ -89,7 +97,8 @@ orders::Order pending_order(const PlaceOrder& command, const stores::Store& stor
     order.discount = cart.quote.discount;
     order.total = cart.quote.total;
     order.shipping_address = schema::to_json(command.shipping_address);
-    order.billing_address = command.billing_address ? schema::to_json(*command.billing_address) : order.shipping_address;
+    order.billing_address =
+        command.billing_address ? schema::to_json(*command.billing_address) : order.shipping_address;
     std::vector<std::string> codes;
     for (const auto& coupon : applied_coupons(cart)) codes.push_back(coupon.code);
     order.coupons = schema::to_json(codes);
@@ -101,7 +110,8 @@ orders::Order pending_order(const PlaceOrder& command, const stores::Store& stor
     return order;
 }
 
-payments::Payment pending_payment(const orders::Order& order, const PlaceOrder& command, std::string_view provider) {
+payments::Payment pending_payment(const orders::Order& order, const PlaceOrder& command,
+                                  std::string_view provider) {
     payments::Payment payment;
     payment.customer = order.customer;
     payment.id = order.payment;
@@ -127,10 +137,12 @@ Begun take_over(db::Tx& tx, const PlaceOrder& command, OrderId order) {
     return {Begun::Next::charge, order, charge_for(*payment), 0, {}};
 }
 
-Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrder& command, OrderId id, Instant now) {
+Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrder& command, OrderId id,
+                     Instant now) {
     SCALEMART_TRY(store, stores::resolve_store(tx, command.store));
     if (store.status != stores::StoreStatus::active) return fail(errors::store_closed);
-    if (!stores::delivers_to(tx, store.id, command.shipping_address.zip_code.value)) return fail(errors::address_not_served);
+    if (!stores::delivers_to(tx, store.id, command.shipping_address.zip_code.value))
+        return fail(errors::address_not_served);
     SCALEMART_TRY(cart, priced_cart(tx, command, store, now));
     SCALEMART_CHECK(supersede_attempt(tx, environment, command, store.id));
 
@@ -159,7 +171,8 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
         jobs::enqueue(tx, environment.clock, SettleOrder{order.customer, order.id}, later);
         return Begun{Begun::Next::charge, order.id, charge_for(payment), 0, {}};
     }
-    if (command.method == payments::Method::card) payments::set_status(tx, payment, payments::Status::completed, now);
+    if (command.method == payments::Method::card)
+        payments::set_status(tx, payment, payments::Status::completed, now);
     std::vector<cart::OrderedLine> ordered;
     for (const auto& priced : cart.lines) ordered.push_back({priced.line.id, priced.line.quantity});
     Settled settled = confirm(tx, environment, std::move(order), std::move(payment), lines, ordered);
@@ -176,11 +189,16 @@ Result<Begun> begin(db::Tx& tx, const Environment& environment, const PlaceOrder
     const idempotency::Key key{command.customer.value, command.idempotency_key, command.fingerprint};
     const auto entry = idempotency::begin(tx, key, id.value, now, environment.settings.resume_after);
     switch (entry.state) {
-        case idempotency::State::mismatch: return fail(idempotency::errors::key_reused);
-        case idempotency::State::in_progress: return Begun{Begun::Next::wait, {}, {}, 0, {}};
-        case idempotency::State::finished: return Begun{Begun::Next::answered, {}, {}, entry.status, entry.response};
-        case idempotency::State::taken_over: return take_over(tx, command, OrderId{entry.reference});
-        case idempotency::State::fresh: break;
+        case idempotency::State::mismatch:
+            return fail(idempotency::errors::key_reused);
+        case idempotency::State::in_progress:
+            return Begun{Begun::Next::wait, {}, {}, 0, {}};
+        case idempotency::State::finished:
+            return Begun{Begun::Next::answered, {}, {}, entry.status, entry.response};
+        case idempotency::State::taken_over:
+            return take_over(tx, command, OrderId{entry.reference});
+        case idempotency::State::fresh:
+            break;
     }
     return create(tx, environment, command, id, now);
 }

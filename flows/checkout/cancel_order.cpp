@@ -30,7 +30,8 @@ void undo_payment(db::Tx& tx, const Environment& environment, orders::Order& ord
         case payments::Status::failed:
         case payments::Status::cancelled:
         case payments::Status::refund_pending:
-        case payments::Status::refunded: break;
+        case payments::Status::refunded:
+            break;
     }
     orders::set_payment(tx, order, orders::PaymentStatus::failed, order.transaction_id, order.paid_at, now);
 }
@@ -42,7 +43,8 @@ Result<orders::Order> cancel_order(db::Tx& tx, const Environment& environment, c
     if (!order) return fail(orders::errors::order_not_found);
     if (!orders::may_cancel(order->status, command.by))
         return fail(orders::errors::not_cancellable,
-                    fmt::format("An order that is {} cannot be cancelled.", boost::describe::enum_to_string(order->status, "")));
+                    fmt::format("An order that is {} cannot be cancelled.",
+                                boost::describe::enum_to_string(order->status, "")));
     const Instant now = environment.clock.now();
     const auto lines = orders::find_lines(tx, order->customer, order->id);
     const auto goods = goods_of(lines);
@@ -52,20 +54,24 @@ Result<orders::Order> cancel_order(db::Tx& tx, const Environment& environment, c
     if (was_pending) {
         release(tx, taking);
         if (const auto attempt = end_attempt(tx, order->customer, order->store, order->id))
-            idempotency::finish(tx, order->customer.value, attempt->idempotency_key, kDeclinedStatus, "The order was cancelled.");
+            idempotency::finish(tx, order->customer.value, attempt->idempotency_key, kDeclinedStatus,
+                                "The order was cancelled.");
     } else {
         give_back(tx, taking, command.actor);
     }
-    SCALEMART_CHECK(orders::move_order(tx, *order, orders::OrderStatus::cancelled, command.actor, command.reason, now));
+    SCALEMART_CHECK(
+        orders::move_order(tx, *order, orders::OrderStatus::cancelled, command.actor, command.reason, now));
     undo_payment(tx, environment, *order, now);
-    environment.events.publish(tx, orders::OrderCancelled{order->customer, order->id, order->number, order->store});
+    environment.events.publish(
+        tx, orders::OrderCancelled{order->customer, order->id, order->number, order->store});
     return std::move(*order);
 }
 
 Result<orders::Order> change_status(db::Tx& tx, const Environment& environment, const ChangeStatus& command) {
     if (command.to == orders::OrderStatus::cancelled)
-        return cancel_order(tx, environment,
-                            {command.order, command.customer, command.actor, orders::CancelledBy::staff, command.note});
+        return cancel_order(
+            tx, environment,
+            {command.order, command.customer, command.actor, orders::CancelledBy::staff, command.note});
     auto order = orders::lock_order(tx, command.customer, command.order);
     if (!order) return fail(orders::errors::order_not_found);
     const Instant now = environment.clock.now();

@@ -1,6 +1,6 @@
 #pragma once
-// The steps of checkout, as plain functions inside transactions (README.md tells the story). The coroutines that string them
-// together with the payment provider are in controller.cpp and job_handlers.cpp.
+// The steps of checkout, as plain functions inside transactions (README.md tells the story). The coroutines
+// that string them together with the payment provider are in controller.cpp and job_handlers.cpp.
 
 #include <optional>
 #include <string>
@@ -60,7 +60,8 @@ struct Settled {
     std::string response;  ///< the order as JSON, as first answered
 };
 
-/// Phase 3. Safe to repeat. An error (the goods are gone) means that nothing was written: call abandon_paid next.
+/// Phase 3. Safe to repeat. An error (the goods are gone) means that nothing was written: call abandon_paid
+/// next.
 Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId customer, OrderId order,
                        const payments::Outcome& outcome);
 

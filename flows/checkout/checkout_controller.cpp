@@ -47,12 +47,15 @@ Task<void> pause(std::chrono::milliseconds time) {
     co_await timer.async_wait(boost::asio::use_awaitable);
 }
 
-orders::Actor actor_of(const http::Context& context) { return {context.principal.subject, context.principal.role}; }
+orders::Actor actor_of(const http::Context& context) {
+    return {context.principal.subject, context.principal.role};
+}
 
 }  // namespace
 
 std::optional<IdempotencyKey> IdempotencyKey::from_wire(std::string_view text, schema::Violation& why) {
-    const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+    const bool printable =
+        std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
     if (!text.empty() && text.size() <= 100 && printable) return IdempotencyKey{std::string{text}};
     why.message = "must be 1 to 100 printable characters without blanks";
     return std::nullopt;
@@ -64,7 +67,8 @@ void IdempotencyKey::describe(boost::json::object& schema) {
 Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& context, PlaceOrderInput in) {
     if (in.body.value.payment_method == payments::Method::card && !in.body.value.payment_source
         && in.body.value.expected_total.value > 0)
-        co_return fail(errors::payment_source_required, {}, {{"/paymentSource", "required", "is required to pay by card"}});
+        co_return fail(errors::payment_source_required, {},
+                       {{"/paymentSource", "required", "is required to pay by card"}});
     const PlaceOrder command = to_command(context, std::move(in));
     const auto write = [&](db::Tx& tx) { return begin(tx, environment_, command); };
     const auto pause_time = std::chrono::milliseconds{20};
@@ -76,7 +80,8 @@ Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& cont
         if (begun->next == Begun::Next::charge) {
             payments::Outcome outcome = co_await gateway_.charge(*begun->charge);
             // A lost answer: the same key asks again without charging twice.
-            if (outcome.standing == payments::Standing::unknown) outcome = co_await gateway_.charge(*begun->charge);
+            if (outcome.standing == payments::Standing::unknown)
+                outcome = co_await gateway_.charge(*begun->charge);
             co_return co_await settle_with(command.customer, begun->order, std::move(outcome));
         }
         if (waited >= environment_.settings.twin_wait) {
@@ -88,11 +93,14 @@ Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& cont
     }
 }
 
-Task<Result<OrderJson>> CheckoutController::settle_with(UserId customer, OrderId order, payments::Outcome outcome) {
+Task<Result<OrderJson>> CheckoutController::settle_with(UserId customer, OrderId order,
+                                                        payments::Outcome outcome) {
     const auto write = [&](db::Tx& tx) { return settle(tx, environment_, customer, order, outcome); };
     auto settled = co_await database_.write(write);
     if (!settled) {
-        const auto abandon = [&](db::Tx& tx) { return abandon_paid(tx, environment_, customer, order, outcome); };
+        const auto abandon = [&](db::Tx& tx) {
+            return abandon_paid(tx, environment_, customer, order, outcome);
+        };
         co_await database_.write(abandon);
         co_return fail(std::move(settled).error());
     }
@@ -104,16 +112,20 @@ Task<Result<OrderJson>> CheckoutController::settle_with(UserId customer, OrderId
 
 Task<http::Reply<OrderJson>> CheckoutController::confirm_payment(http::Context& context, ConfirmPayment in) {
     const UserId customer = access::user_of(context.principal);
-    const auto look = [&](db::Read& read) { return payments::find_payment(read, customer, in.payment_id.value); };
+    const auto look = [&](db::Read& read) {
+        return payments::find_payment(read, customer, in.payment_id.value);
+    };
     const auto payment = co_await database_.read(look);
     if (!payment) co_return fail(payments::errors::payment_not_found);
     const bool waits = payment->status == payments::Status::requires_action;
     // Confirming twice is harmless: the second time answers with the order as it is.
-    if (!waits && payment->status != payments::Status::completed) co_return fail(payments::errors::nothing_to_confirm);
+    if (!waits && payment->status != payments::Status::completed)
+        co_return fail(payments::errors::nothing_to_confirm);
     payments::Outcome outcome;
     if (waits) {
         outcome = co_await gateway_.confirm(payment->idempotency_key());
-        if (outcome.standing == payments::Standing::unknown) co_return fail(payments::errors::gateway_unavailable);
+        if (outcome.standing == payments::Standing::unknown)
+            co_return fail(payments::errors::gateway_unavailable);
     }
     co_return co_await settle_with(customer, payment->order, std::move(outcome));
 }
@@ -133,7 +145,8 @@ Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& c
     co_return co_await database_.write(write);
 }
 
-Task<http::Reply<orders::OrderView>> CheckoutController::change_status(http::Context& context, ChangeStatusInput in) {
+Task<http::Reply<orders::OrderView>> CheckoutController::change_status(http::Context& context,
+                                                                       ChangeStatusInput in) {
     const auto write = [&](db::Tx& tx) -> Result<orders::OrderView> {
         const auto found = orders::find_any_order(tx, in.order_id.value);
         if (!found) return fail(orders::errors::order_not_found);

@@ -1,6 +1,6 @@
 #pragma once
-// Checkout over HTTP: placing, paying and cancelling orders. Owned by the composition root; stateless but for the database, so
-// any thread may call.
+// Checkout over HTTP: placing, paying and cancelling orders. Owned by the composition root; stateless but for
+// the database, so any thread may call.
 
 #include "checkout/checkout.hpp"
 #include "db/database.hpp"
@@ -17,19 +17,22 @@ struct CancelOrderInput;
 struct ChangeStatusInput;
 
 class CheckoutController {
-   public:
+ public:
     CheckoutController(db::Database& database, payments::PaymentGateway& gateway, Environment environment)
         : database_(database), gateway_(gateway), environment_(environment) {}
 
     /// The stored bytes, so that a repeated request gets exactly the first answer.
-    Task<http::Reply<schema::JsonText<orders::OrderView>>> place_order(http::Context& context, PlaceOrderInput in);
-    Task<http::Reply<schema::JsonText<orders::OrderView>>> confirm_payment(http::Context& context, ConfirmPayment in);
+    Task<http::Reply<schema::JsonText<orders::OrderView>>> place_order(http::Context& context,
+                                                                       PlaceOrderInput in);
+    Task<http::Reply<schema::JsonText<orders::OrderView>>> confirm_payment(http::Context& context,
+                                                                           ConfirmPayment in);
     Task<http::Reply<orders::OrderView>> cancel(http::Context& context, CancelOrderInput in);
     Task<http::Reply<orders::OrderView>> change_status(http::Context& context, ChangeStatusInput in);
 
-   private:
+ private:
     /// Phase 3, with the detour when paid goods are gone.
-    Task<Result<schema::JsonText<orders::OrderView>>> settle_with(UserId customer, OrderId order, payments::Outcome outcome);
+    Task<Result<schema::JsonText<orders::OrderView>>> settle_with(UserId customer, OrderId order,
+                                                                  payments::Outcome outcome);
 
     db::Database& database_;
     payments::PaymentGateway& gateway_;

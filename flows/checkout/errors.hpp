@@ -6,11 +6,16 @@
 namespace scalemart::checkout::errors {
 
 inline constexpr ErrorCode cart_empty{"cart_empty", ErrorKind::conflict, "There is nothing in the cart"};
-inline constexpr ErrorCode cart_has_problems{"cart_has_problems", ErrorKind::conflict, "Some items cannot be bought any more"};
-inline constexpr ErrorCode total_changed{"total_changed", ErrorKind::conflict, "The total is not the one you saw"};
-inline constexpr ErrorCode below_minimum{"below_minimum_order", ErrorKind::conflict, "The store's minimum is not reached"};
-inline constexpr ErrorCode address_not_served{"address_not_served", ErrorKind::conflict, "The store does not deliver there"};
-inline constexpr ErrorCode store_closed{"store_not_selling", ErrorKind::conflict, "This store is not selling at the moment"};
+inline constexpr ErrorCode cart_has_problems{"cart_has_problems", ErrorKind::conflict,
+                                             "Some items cannot be bought any more"};
+inline constexpr ErrorCode total_changed{"total_changed", ErrorKind::conflict,
+                                         "The total is not the one you saw"};
+inline constexpr ErrorCode below_minimum{"below_minimum_order", ErrorKind::conflict,
+                                         "The store's minimum is not reached"};
+inline constexpr ErrorCode address_not_served{"address_not_served", ErrorKind::conflict,
+                                              "The store does not deliver there"};
+inline constexpr ErrorCode store_closed{"store_not_selling", ErrorKind::conflict,
+                                        "This store is not selling at the moment"};
 inline constexpr ErrorCode checkout_in_progress{"checkout_in_progress", ErrorKind::conflict,
                                                 "A payment for this cart is being made"};
 inline constexpr ErrorCode payment_source_required{"payment_source_required", ErrorKind::invalid,

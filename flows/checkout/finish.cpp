@@ -27,7 +27,9 @@ Settled confirm(db::Tx& tx, const Environment& environment, orders::Order order,
                 std::span<const orders::OrderLine> lines, std::span<const cart::OrderedLine> ordered) {
     const Instant now = environment.clock.now();
     const bool is_paid = payment.status == payments::Status::completed;
-    if (is_paid) orders::set_payment(tx, order, orders::PaymentStatus::completed, payment.provider_reference, now, now);
+    if (is_paid)
+        orders::set_payment(tx, order, orders::PaymentStatus::completed, payment.provider_reference, now,
+                            now);
     const auto moved = orders::move_order(tx, order, orders::OrderStatus::confirmed, {},
                                           is_paid ? "Payment received." : "To be paid on delivery.", now);
     if (!moved) throw std::logic_error("checkout: confirmed an order that was not pending");
@@ -38,7 +40,8 @@ Settled confirm(db::Tx& tx, const Environment& environment, orders::Order order,
     return settled;
 }
 
-Settled refuse(db::Tx& tx, const Environment& environment, orders::Order order, payments::Payment payment, std::string note) {
+Settled refuse(db::Tx& tx, const Environment& environment, orders::Order order, payments::Payment payment,
+               std::string note) {
     const Instant now = environment.clock.now();
     orders::set_payment(tx, order, orders::PaymentStatus::failed, payment.provider_reference, {}, now);
     const auto moved = orders::move_order(tx, order, orders::OrderStatus::cancelled, {}, note, now);

@@ -42,7 +42,8 @@ Result<void> hold(db::Tx& tx, const Taking& taking, Instant until) {
     SCALEMART_CHECK(for_each_product(tx, goods, [&](ProductId product, std::int64_t quantity) {
         return inventory::hold(tx, product, taking.order.store, taking.order.id, quantity, until, taking.now);
     }));
-    for (const auto& coupon : coupons) SCALEMART_CHECK(pricing::hold_use(tx, coupon, order.customer, order.id, until, now));
+    for (const auto& coupon : coupons)
+        SCALEMART_CHECK(pricing::hold_use(tx, coupon, order.customer, order.id, until, now));
     return {};
 }
 
@@ -72,14 +73,17 @@ void release(db::Tx& tx, const Taking& taking) {
         if (const auto change = inventory::release(tx, product, taking.order.store, taking.order.id))
             changes.push_back(*change);
     catalog::apply_availability(tx, changes);
-    for (const auto& coupon : taking.coupons) pricing::release_use(tx, coupon, taking.order.customer, taking.order.id);
+    for (const auto& coupon : taking.coupons)
+        pricing::release_use(tx, coupon, taking.order.customer, taking.order.id);
 }
 
 void give_back(db::Tx& tx, const Taking& taking, const orders::Actor& actor) {
-    const inventory::Cause cause{inventory::Reason::cancellation, taking.order.id.value, actor.id, {}, taking.now};
+    const inventory::Cause cause{
+        inventory::Reason::cancellation, taking.order.id.value, actor.id, {}, taking.now};
     std::vector<AvailabilityChange> changes;
     for (const auto& [product, quantity] : taking.goods)
-        if (const auto change = inventory::adjust(tx, product, taking.order.store, quantity, cause)) changes.push_back(*change);
+        if (const auto change = inventory::adjust(tx, product, taking.order.store, quantity, cause))
+            changes.push_back(*change);
     catalog::apply_availability(tx, changes);
     for (const auto& coupon : taking.coupons) pricing::return_use(tx, coupon, taking.order.customer);
 }

@@ -1,6 +1,7 @@
 #pragma once
-// Private to checkout: what an order takes out of stock and out of coupons, as a whole. Products are always touched in product
-// order, so that two orders never wait for each other in a circle. The catalogue's labels follow in the same transaction.
+// Private to checkout: what an order takes out of stock and out of coupons, as a whole. Products are always
+// touched in product order, so that two orders never wait for each other in a circle. The catalogue's labels
+// follow in the same transaction.
 
 #include <map>
 #include <span>

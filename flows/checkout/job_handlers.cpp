@@ -39,9 +39,12 @@ Task<jobs::JobOutcome> JobHandlers::settle_order(jobs::JobContext& context, Sett
 
     // Either the charge never happens any more, or the provider says that it has.
     const payments::Outcome outcome = co_await gateway_.cancel(pending->payment.idempotency_key());
-    if (outcome.standing == payments::Standing::unknown || outcome.standing == payments::Standing::requires_action)
+    if (outcome.standing == payments::Standing::unknown
+        || outcome.standing == payments::Standing::requires_action)
         co_return jobs::JobOutcome::retry("the provider does not say what became of the payment");
-    const auto write = [&](db::Tx& tx) { return settle(tx, environment_, job.customer_id, job.order_id, outcome); };
+    const auto write = [&](db::Tx& tx) {
+        return settle(tx, environment_, job.customer_id, job.order_id, outcome);
+    };
     const auto settled = co_await database_.write(write);
     if (!settled) {
         const auto abandon = [&](db::Tx& tx) {
@@ -53,26 +56,34 @@ Task<jobs::JobOutcome> JobHandlers::settle_order(jobs::JobContext& context, Sett
 }
 
 Task<jobs::JobOutcome> JobHandlers::void_payment(jobs::JobContext&, VoidPayment job) {
-    const auto look = [&](db::Read& read) { return payments::find_payment(read, job.customer_id, job.payment_id); };
+    const auto look = [&](db::Read& read) {
+        return payments::find_payment(read, job.customer_id, job.payment_id);
+    };
     const auto payment = co_await database_.read(look);
     if (!payment) co_return jobs::JobOutcome::cancel("there is no such payment");
     const payments::Outcome outcome = co_await gateway_.cancel(payment->idempotency_key());
-    if (outcome.standing == payments::Standing::unknown || outcome.standing == payments::Standing::requires_action)
+    if (outcome.standing == payments::Standing::unknown
+        || outcome.standing == payments::Standing::requires_action)
         co_return jobs::JobOutcome::retry("the provider does not say what became of the payment");
-    // The order is settled already: this refunds it when the money was taken all the same, and changes nothing otherwise.
-    const auto write = [&](db::Tx& tx) { return settle(tx, environment_, payment->customer, payment->order, outcome); };
+    // The order is settled already: this refunds it when the money was taken all the same, and changes
+    // nothing otherwise.
+    const auto write = [&](db::Tx& tx) {
+        return settle(tx, environment_, payment->customer, payment->order, outcome);
+    };
     (void)co_await database_.write(write);
     co_return jobs::JobOutcome::done();
 }
 
 Task<jobs::JobOutcome> JobHandlers::refund(jobs::JobContext&, RefundPayment job) {
-    const auto look = [&](db::Read& read) { return payments::find_payment(read, job.customer_id, job.payment_id); };
+    const auto look = [&](db::Read& read) {
+        return payments::find_payment(read, job.customer_id, job.payment_id);
+    };
     const auto payment = co_await database_.read(look);
     if (!payment || payment->status != payments::Status::refund_pending) co_return jobs::JobOutcome::done();
     // Nothing was charged for an order that cost nothing.
     if (payment->method == payments::Method::card && payment->amount > 0) {
-        const payments::Refund refund{"refund_" + payment->idempotency_key(), payment->provider_reference.value_or(""),
-                                      payment->money()};
+        const payments::Refund refund{"refund_" + payment->idempotency_key(),
+                                      payment->provider_reference.value_or(""), payment->money()};
         if (co_await gateway_.refund(refund) != payments::Standing::succeeded)
             co_return jobs::JobOutcome::retry("the provider has not confirmed the refund");
     }
@@ -82,7 +93,8 @@ Task<jobs::JobOutcome> JobHandlers::refund(jobs::JobContext&, RefundPayment job)
         auto current = payments::find_payment_for_update(tx, payment->customer, payment->id);
         if (!order || !current || current->status != payments::Status::refund_pending) return db::Done{};
         payments::record_refund(tx, *current, now);
-        orders::set_payment(tx, *order, orders::PaymentStatus::refunded, current->provider_reference, order->paid_at, now);
+        orders::set_payment(tx, *order, orders::PaymentStatus::refunded, current->provider_reference,
+                            order->paid_at, now);
         return db::Done{};
     };
     co_await database_.write(write);

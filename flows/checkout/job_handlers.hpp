@@ -1,5 +1,6 @@
 #pragma once
-// What the jobs of checkout do. One object per process, owned by the composition root; handlers run on the job runner's thread.
+// What the jobs of checkout do. One object per process, owned by the composition root; handlers run on the
+// job runner's thread.
 
 #include "checkout/checkout.hpp"
 #include "checkout/jobs.hpp"
@@ -10,7 +11,7 @@
 namespace scalemart::checkout {
 
 class JobHandlers {
-   public:
+ public:
     JobHandlers(db::Database& database, payments::PaymentGateway& gateway, Environment environment)
         : database_(database), gateway_(gateway), environment_(environment) {}
 
@@ -21,7 +22,7 @@ class JobHandlers {
     Task<jobs::JobOutcome> refund(jobs::JobContext& context, RefundPayment job);
     Task<jobs::JobOutcome> sweep(jobs::JobContext& context, SweepExpiredHolds job);
 
-   private:
+ private:
     db::Database& database_;
     payments::PaymentGateway& gateway_;
     Environment environment_;

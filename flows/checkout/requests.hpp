@@ -25,7 +25,8 @@ struct PlaceOrderBody {
     std::optional<schema::Text<0, 1000>> notes;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrderBody, (),
-                      (store, shipping_address, billing_address, payment_method, payment_source, expected_total, notes))
+                      (store, shipping_address, billing_address, payment_method, payment_source,
+                       expected_total, notes))
 
 struct PlaceOrderInput {
     http::Header<IdempotencyKey> idempotency_key;

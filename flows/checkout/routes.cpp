@@ -1,28 +1,32 @@
 #include "routes.hpp"
 
-#include "requests.hpp"
 #include "inventory/errors.hpp"
 #include "pricing/errors.hpp"
+#include "requests.hpp"
 #include "vocabulary/access.hpp"
 
 namespace scalemart::checkout {
 
 void add_routes(http::Router& router, CheckoutController& controller) {
     router.post("/orders", "placeOrder")
-        .says("Turns the cart into an order. Send an Idempotency-Key: repeating the request gives the same order.")
+        .says(
+            "Turns the cart into an order. Send an Idempotency-Key: repeating the request gives the same "
+            "order.")
         .allow(access::shopper)
         .replies(201)
-        .fails({&stores::errors::store_not_found, &errors::store_closed, &errors::address_not_served, &errors::cart_empty,
-                &errors::cart_has_problems, &errors::total_changed, &errors::below_minimum, &errors::checkout_in_progress,
-                &errors::payment_source_required, &inventory::errors::out_of_stock, &inventory::errors::unknown_item,
-                &pricing::errors::coupon_used_up, &payments::errors::payment_declined, &idempotency::errors::key_reused,
-                &idempotency::errors::in_progress})
+        .fails({&stores::errors::store_not_found, &errors::store_closed, &errors::address_not_served,
+                &errors::cart_empty, &errors::cart_has_problems, &errors::total_changed,
+                &errors::below_minimum, &errors::checkout_in_progress, &errors::payment_source_required,
+                &inventory::errors::out_of_stock, &inventory::errors::unknown_item,
+                &pricing::errors::coupon_used_up, &payments::errors::payment_declined,
+                &idempotency::errors::key_reused, &idempotency::errors::in_progress})
         .calls(controller, &CheckoutController::place_order);
     router.post("/payments/{paymentId}/confirm", "confirmPayment")
         .says("Finishes a payment that the shopper had to confirm with the bank.")
         .allow(access::shopper)
-        .fails({&payments::errors::payment_not_found, &payments::errors::nothing_to_confirm, &inventory::errors::out_of_stock,
-                &payments::errors::payment_declined, &payments::errors::gateway_unavailable})
+        .fails({&payments::errors::payment_not_found, &payments::errors::nothing_to_confirm,
+                &inventory::errors::out_of_stock, &payments::errors::payment_declined,
+                &payments::errors::gateway_unavailable})
         .calls(controller, &CheckoutController::confirm_payment);
     router.post("/orders/{orderId}/cancel", "cancelOrder")
         .says("Cancels an order that is not on its way yet; stock, coupon uses and money go back.")
@@ -33,7 +37,8 @@ void add_routes(http::Router& router, CheckoutController& controller) {
         .says("Moves an order along. Illegal changes are refused with the reason.")
         .tagged("admin")
         .allow(access::admin)
-        .fails({&orders::errors::order_not_found, &orders::errors::illegal_transition, &orders::errors::not_cancellable})
+        .fails({&orders::errors::order_not_found, &orders::errors::illegal_transition,
+                &orders::errors::not_cancellable})
         .calls(controller, &CheckoutController::change_status);
 }
 

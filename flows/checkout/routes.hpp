@@ -1,5 +1,6 @@
 #pragma once
-// Puts the operations of checkout into the router. Called once at start-up; the controller must outlive the router.
+// Puts the operations of checkout into the router. Called once at start-up; the controller must outlive the
+// router.
 
 #include "checkout/checkout_controller.hpp"
 #include "http/router.hpp"

@@ -8,7 +8,8 @@ namespace scalemart::checkout {
 struct Settings {
     /// How long stock is held for a shopper who is paying.
     std::chrono::microseconds hold = std::chrono::minutes{15};
-    /// After this long without an outcome the process that began a checkout is taken for dead. Longer than any provider call.
+    /// After this long without an outcome the process that began a checkout is taken for dead. Longer than
+    /// any provider call.
     std::chrono::microseconds resume_after = std::chrono::seconds{60};
     /// How long a repeated request waits for the first one before it is told to come back.
     std::chrono::milliseconds twin_wait = std::chrono::seconds{10};

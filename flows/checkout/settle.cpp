@@ -36,11 +36,13 @@ void ask_for_refund(db::Tx& tx, const Environment& environment, payments::Paymen
 }
 
 /// The order was settled before this answer came. Money that arrives for a dead order goes back.
-Settled settle_late(db::Tx& tx, const Environment& environment, Locked locked, const payments::Outcome& outcome, Instant now) {
+Settled settle_late(db::Tx& tx, const Environment& environment, Locked locked,
+                    const payments::Outcome& outcome, Instant now) {
     auto& [order, payment] = locked;
     const bool is_dead = order.status == orders::OrderStatus::cancelled;
-    const bool is_news = payment.status == payments::Status::pending || payment.status == payments::Status::cancelled
-                         || payment.status == payments::Status::requires_action || payment.status == payments::Status::failed;
+    const bool is_news =
+        payment.status == payments::Status::pending || payment.status == payments::Status::cancelled
+        || payment.status == payments::Status::requires_action || payment.status == payments::Status::failed;
     if (is_dead && is_news && outcome.standing == payments::Standing::succeeded) {
         payments::record_outcome(tx, payment, outcome, now);
         ask_for_refund(tx, environment, payment, now);
@@ -53,9 +55,11 @@ std::string refusal_note(const payments::Outcome& outcome) {
     return outcome.reason.empty() ? "The payment was declined." : outcome.reason;
 }
 
-Settled confirm_paid(db::Tx& tx, const Environment& environment, Locked locked, std::span<const orders::OrderLine> lines) {
+Settled confirm_paid(db::Tx& tx, const Environment& environment, Locked locked,
+                     std::span<const orders::OrderLine> lines) {
     const auto ordered = ordered_lines(tx, locked.order, lines);
-    Settled settled = confirm(tx, environment, std::move(locked.order), std::move(locked.payment), lines, ordered);
+    Settled settled =
+        confirm(tx, environment, std::move(locked.order), std::move(locked.payment), lines, ordered);
     remember(tx, settled.order, 201, settled.response);
     return settled;
 }
@@ -84,9 +88,11 @@ Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId custom
             release(tx, taking);
             return refuse(tx, environment, std::move(order), std::move(payment), refusal_note(outcome));
         case payments::Standing::requires_action:
-        case payments::Standing::unknown: break;
+        case payments::Standing::unknown:
+            break;
     }
-    // Still pending: the shopper has to act, or the job finds out. The answer is remembered, the attempt goes on.
+    // Still pending: the shopper has to act, or the job finds out. The answer is remembered, the attempt goes
+    // on.
     Settled settled = as_it_stands(tx, std::move(locked));
     if (const auto attempt = find_attempt(tx, customer, settled.order.store); attempt && attempt->order == id)
         idempotency::finish(tx, customer.value, attempt->idempotency_key, 201, settled.response);

@@ -129,7 +129,7 @@ Address Story::address() const {
     }
     if (best == nullptr)
         refuse(where_ + "/store", "it delivers to no address of " + past_.order.customer.value);
-    return *best;
+    return static_cast<const Address&>(*best);
 }
 
 void Story::check_out() {

@@ -1,6 +1,6 @@
 #pragma once
-// Counts what was sold, so that lists can be sorted by popularity. Subscribed to OrderPlaced by the composition root; runs in
-// the transaction that ends its job, so that an order counts exactly once.
+// Counts what was sold, so that lists can be sorted by popularity. Subscribed to OrderPlaced by the
+// composition root; runs in the transaction that ends its job, so that an order counts exactly once.
 
 #include "jobs/event_subscriptions.hpp"
 

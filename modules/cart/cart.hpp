@@ -62,8 +62,8 @@ struct PricedCart {
 std::optional<CartHead> lock_cart(db::Tx& tx, UserId customer, StoreId store);
 
 /// The cart at the prices of `now`, in a constant number of statements. `head` is what lock_cart() gave.
-[[nodiscard]] PricedCart price_locked_cart(db::Tx& tx, const CartHead& head, UserId customer, const stores::Store& store,
-                                           Instant now);
+[[nodiscard]] PricedCart price_locked_cart(db::Tx& tx, const CartHead& head, UserId customer,
+                                           const stores::Store& store, Instant now);
 /// The same without a lock.
 [[nodiscard]] PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now);
 
@@ -71,7 +71,8 @@ struct OverLimit {
     CartLineId line;
     std::int64_t limit = 0;
 };
-/// Lines of a product the cart holds more of than one order may: two carts were merged, or the limit was lowered.
+/// Lines of a product the cart holds more of than one order may: two carts were merged, or the limit was
+/// lowered.
 [[nodiscard]] std::vector<OverLimit> lines_over_limit(const PricedCart& cart);
 
 /// In the order they were added, without prices.
@@ -82,10 +83,11 @@ struct OrderedLine {
     std::int64_t quantity = 0;
 };
 /// Takes what was ordered out of the cart; what was added meanwhile stays. Coupons are dropped.
-void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const OrderedLine> lines, Instant now);
+void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const OrderedLine> lines,
+                    Instant now);
 
-/// Moves every cart of `from` into the carts of `to`: quantities add up, to 999 at most, and what would make more than
-/// kMaximumLines is left behind.
+/// Moves every cart of `from` into the carts of `to`: quantities add up, to 999 at most, and what would make
+/// more than kMaximumLines is left behind.
 void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now);
 
 }  // namespace scalemart::cart

@@ -21,7 +21,8 @@ ItemToAdd to_item(AddItemBody& body) {
 
 /// One transaction: find the store, change the cart, show it.
 template <class Change>
-Result<CartView> change_and_view(db::Tx& tx, UserId customer, const StoreReference& reference, Instant now, Change change) {
+Result<CartView> change_and_view(db::Tx& tx, UserId customer, const StoreReference& reference, Instant now,
+                                 Change change) {
     SCALEMART_TRY(store, stores::resolve_store(tx, text_of(reference)));
     const Shopper shopper{customer, store, now};
     SCALEMART_CHECK(change(shopper));
@@ -30,7 +31,8 @@ Result<CartView> change_and_view(db::Tx& tx, UserId customer, const StoreReferen
 
 /// The same for a change that names a line: the line knows its store.
 template <class Change>
-Result<CartView> change_line_and_view(db::Tx& tx, UserId customer, CartLineId line, Instant now, Change change) {
+Result<CartView> change_line_and_view(db::Tx& tx, UserId customer, CartLineId line, Instant now,
+                                      Change change) {
     const auto store_id = store_of_line(tx, customer, line);
     if (!store_id) return fail(errors::line_not_found);
     const auto store = stores::find_store(tx, *store_id);
@@ -54,10 +56,11 @@ Task<http::Reply<CartView>> CartController::get(http::Context& context, CartInSt
 Task<http::Reply<CartView>> CartController::clear(http::Context& context, CartInStore in) {
     const UserId customer = access::user_of(context.principal);
     const auto write = [&](db::Tx& tx) {
-        return change_and_view(tx, customer, in.store.value, clock_.now(), [&](const Shopper& shopper) -> Result<void> {
-            cart::clear(tx, shopper);
-            return {};
-        });
+        return change_and_view(tx, customer, in.store.value, clock_.now(),
+                               [&](const Shopper& shopper) -> Result<void> {
+                                   cart::clear(tx, shopper);
+                                   return {};
+                               });
     };
     co_return co_await database_.write(write);
 }
@@ -77,8 +80,9 @@ Task<http::Reply<CartView>> CartController::add_items(http::Context& context, Ad
     std::vector<ItemToAdd> items;
     for (auto& body : in.body.value.items) items.push_back(to_item(body));
     if (items.empty() || items.size() > kMaximumLines)
-        co_return fail(scalemart::errors::validation_failed, {},
-                       {{"/items", "range", "must hold between 1 and " + std::to_string(kMaximumLines) + " items"}});
+        co_return fail(
+            scalemart::errors::validation_failed, {},
+            {{"/items", "range", "must hold between 1 and " + std::to_string(kMaximumLines) + " items"}});
     const auto write = [&](db::Tx& tx) {
         return change_and_view(tx, customer, in.store.value, clock_.now(),
                                [&](const Shopper& shopper) { return cart::add_items(tx, shopper, items); });
@@ -94,8 +98,9 @@ Task<http::Reply<CartView>> CartController::change_item(http::Context& context, 
     change.changes_note = in.body.value.note.present;
     if (in.body.value.note.value) change.note = in.body.value.note.value->value;
     const auto write = [&](db::Tx& tx) {
-        return change_line_and_view(tx, customer, line, clock_.now(),
-                                    [&](const Shopper& shopper) { return cart::change_item(tx, shopper, line, change); });
+        return change_line_and_view(tx, customer, line, clock_.now(), [&](const Shopper& shopper) {
+            return cart::change_item(tx, shopper, line, change);
+        });
     };
     co_return co_await database_.write(write);
 }
@@ -104,8 +109,9 @@ Task<http::Reply<CartView>> CartController::remove_item(http::Context& context, 
     const UserId customer = access::user_of(context.principal);
     const CartLineId line = in.item_id.value;
     const auto write = [&](db::Tx& tx) {
-        return change_line_and_view(tx, customer, line, clock_.now(),
-                                    [&](const Shopper& shopper) { return cart::remove_item(tx, shopper, line); });
+        return change_line_and_view(tx, customer, line, clock_.now(), [&](const Shopper& shopper) {
+            return cart::remove_item(tx, shopper, line);
+        });
     };
     co_return co_await database_.write(write);
 }
@@ -123,10 +129,11 @@ Task<http::Reply<CartView>> CartController::add_coupon(http::Context& context, A
 Task<http::Reply<CartView>> CartController::remove_coupon(http::Context& context, RemoveCoupon in) {
     const UserId customer = access::user_of(context.principal);
     const auto write = [&](db::Tx& tx) {
-        return change_and_view(tx, customer, in.store.value, clock_.now(), [&](const Shopper& shopper) -> Result<void> {
-            cart::remove_coupon(tx, shopper, in.code.value.value);
-            return {};
-        });
+        return change_and_view(tx, customer, in.store.value, clock_.now(),
+                               [&](const Shopper& shopper) -> Result<void> {
+                                   cart::remove_coupon(tx, shopper, in.code.value.value);
+                                   return {};
+                               });
     };
     co_return co_await database_.write(write);
 }

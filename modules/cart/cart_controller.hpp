@@ -1,6 +1,6 @@
 #pragma once
-// The cart over HTTP. Every change answers with the whole priced cart. Owned by the composition root; stateless but for the
-// database, so any thread may call.
+// The cart over HTTP. Every change answers with the whole priced cart. Owned by the composition root;
+// stateless but for the database, so any thread may call.
 
 #include "base/clock.hpp"
 #include "db/database.hpp"
@@ -19,7 +19,7 @@ struct RemoveCoupon;
 struct CartView;
 
 class CartController {
-   public:
+ public:
     CartController(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
     Task<http::Reply<CartView>> get(http::Context& context, CartInStore in);
@@ -31,7 +31,7 @@ class CartController {
     Task<http::Reply<CartView>> add_coupon(http::Context& context, AddCoupon in);
     Task<http::Reply<CartView>> remove_coupon(http::Context& context, RemoveCoupon in);
 
-   private:
+ private:
     db::Database& database_;
     const Clock& clock_;
 };

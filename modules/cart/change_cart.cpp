@@ -35,7 +35,8 @@ Offers load_offers(db::Read& read, const Shopper& shopper, std::span<const Produ
     Offers offers;
     for (auto& item : catalog::items_for_sale(read, shopper.store.id, products, shopper.now))
         offers.items.emplace(item.id, std::move(item));
-    for (auto& level : inventory::stock_levels(read, shopper.store.id, products)) offers.stock.emplace(level.product, level);
+    for (auto& level : inventory::stock_levels(read, shopper.store.id, products))
+        offers.stock.emplace(level.product, level);
     return offers;
 }
 
@@ -43,11 +44,14 @@ Offers load_offers(db::Read& read, const Shopper& shopper, std::span<const Produ
 std::optional<Error> refuse_quantity(const Offers& offers, ProductId product, std::int64_t quantity) {
     const auto item = offers.items.find(product);
     if (item == offers.items.end() || !item->second.sellable)
-        return Error{&errors::product_unavailable, product.to_string() + " is not sold in this store.", {}, {}};
+        return Error{
+            &errors::product_unavailable, product.to_string() + " is not sold in this store.", {}, {}};
     const auto& name = item->second.name;
-    const std::int64_t limit = std::min<std::int64_t>(item->second.max_per_order.value_or(kMaximumQuantity), kMaximumQuantity);
+    const std::int64_t limit =
+        std::min<std::int64_t>(item->second.max_per_order.value_or(kMaximumQuantity), kMaximumQuantity);
     if (quantity > limit)
-        return Error{&errors::quantity_limit, fmt::format("At most {} of {} per order.", limit, name), {}, {}};
+        return Error{
+            &errors::quantity_limit, fmt::format("At most {} of {} per order.", limit, name), {}, {}};
     const auto stock = offers.stock.find(product);
     if (stock == offers.stock.end())
         return Error{&errors::product_unavailable, name + " is not stocked in this store.", {}, {}};
@@ -75,8 +79,9 @@ std::optional<Error> refuse_variants(const catalog::ItemForSale& item, const Ite
         }
     }
     for (const auto& [name, option] : wanted.selected_variants) {
-        const bool known = std::any_of(item.variants.begin(), item.variants.end(),
-                                       [&, &name = name](const auto& variant) { return variant.name.value == name; });
+        const bool known =
+            std::any_of(item.variants.begin(), item.variants.end(),
+                        [&, &name = name](const auto& variant) { return variant.name.value == name; });
         if (known) continue;
         const schema::Issues::Scope scope(issues, name);
         issues.add("unknown_field", "is not a variant of this product");
@@ -107,9 +112,11 @@ Result<void> add_items(db::Tx& tx, const Shopper& shopper, std::span<const ItemT
         if (!refusal) refusal = refuse_variants(offers.items.at(item.product), item);
         if (refusal) {
             if (items.size() > 1)
-                for (auto& issue : refusal->issues) issue.pointer = fmt::format("/items/{}{}", i, issue.pointer);
+                for (auto& issue : refusal->issues)
+                    issue.pointer = fmt::format("/items/{}{}", i, issue.pointer);
             if (items.size() > 1 && refusal->issues.empty())
-                refusal->issues.push_back({fmt::format("/items/{}", i), std::string{refusal->code->name}, refusal->detail});
+                refusal->issues.push_back(
+                    {fmt::format("/items/{}", i), std::string{refusal->code->name}, refusal->detail});
             return fail(std::move(*refusal));
         }
         variants.push_back(schema::to_json(item.selected_variants));
@@ -121,7 +128,8 @@ Result<void> add_items(db::Tx& tx, const Shopper& shopper, std::span<const ItemT
                         CartLineId::generate(now).value, items[i].quantity, db::to_param(items[i].note),
                         offers.items.at(items[i].product).price, db::to_param(now)});
     tx.exec_many(sql::add_line, rows);
-    if (present.size() + items.size() > kMaximumLines && tx.all<CartLine>(sql::lines, customer, store.id).size() > kMaximumLines)
+    if (present.size() + items.size() > kMaximumLines
+        && tx.all<CartLine>(sql::lines, customer, store.id).size() > kMaximumLines)
         return fail(errors::too_many_lines, fmt::format("At most {} different items.", kMaximumLines));
     tx.exec(sql::bump, customer, store.id, now);
     return {};
@@ -174,7 +182,8 @@ void clear(db::Tx& tx, const Shopper& shopper) {
 
 Result<void> add_coupon(db::Tx& tx, const Shopper& shopper, std::string_view code) {
     const std::string normal = pricing::normalise_code(code);
-    if (!pricing::find_coupon(tx, normal)) return fail(pricing::errors::coupon_unknown, normal + " is not a coupon of ours.");
+    if (!pricing::find_coupon(tx, normal))
+        return fail(pricing::errors::coupon_unknown, normal + " is not a coupon of ours.");
     tx.exec(sql::create_cart, shopper.customer, shopper.store.id, CartId::generate(shopper.now), shopper.now);
     lock_cart(tx, shopper.customer, shopper.store.id);
     tx.exec(sql::add_coupon, shopper.customer, shopper.store.id, normal);

@@ -1,6 +1,6 @@
 #pragma once
-// What a shopper does to a cart: its endpoints call these, and so does whoever acts for a shopper. Plain functions inside the
-// caller's transaction.
+// What a shopper does to a cart: its endpoints call these, and so does whoever acts for a shopper. Plain
+// functions inside the caller's transaction.
 
 #include "cart/cart.hpp"
 

@@ -7,7 +7,8 @@
 namespace scalemart::cart {
 namespace {
 
-/// The lines that fit into a cart that holds `present`: more of an item it has already, and new ones while there is room.
+/// The lines that fit into a cart that holds `present`: more of an item it has already, and new ones while
+/// there is room.
 std::vector<CartLine> fitting(std::vector<CartLine> lines, const std::vector<CartLine>& present) {
     std::set<std::pair<ProductId, std::string_view>> known;
     for (const auto& line : present) known.emplace(line.product, line.selected_variants);
@@ -23,7 +24,8 @@ std::vector<CartLine> fitting(std::vector<CartLine> lines, const std::vector<Car
 
 }  // namespace
 
-void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const OrderedLine> lines, Instant now) {
+void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const OrderedLine> lines,
+                    Instant now) {
     if (!lock_cart(tx, customer, store)) return;
     std::vector<db::ParamRow> rows;
     for (const auto& line : lines) rows.push_back({customer.value, line.id.value, line.quantity});
@@ -43,11 +45,13 @@ void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now) {
         const auto codes = tx.all<std::string>(sql::coupons, from, store);
         tx.exec(sql::create_cart, to, store, CartId::generate(now), now);
         lock_cart(tx, to, store);
-        const auto lines = fitting(tx.all<CartLine>(sql::lines, from, store), tx.all<CartLine>(sql::lines, to, store));
+        const auto lines =
+            fitting(tx.all<CartLine>(sql::lines, from, store), tx.all<CartLine>(sql::lines, to, store));
         std::vector<db::ParamRow> rows;
         for (const auto& line : lines)
-            rows.push_back({to.value, store.value, line.product.value, db::to_param(line.selected_variants), line.id.value,
-                            line.quantity, db::to_param(line.note), line.price_seen, db::to_param(line.added_at)});
+            rows.push_back({to.value, store.value, line.product.value, db::to_param(line.selected_variants),
+                            line.id.value, line.quantity, db::to_param(line.note), line.price_seen,
+                            db::to_param(line.added_at)});
         tx.exec_many(sql::merge_line, rows);
         for (const auto& code : codes) tx.exec(sql::add_coupon, to, store, code);
         tx.exec(sql::clear_lines, from, store);

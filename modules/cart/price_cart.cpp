@@ -15,7 +15,8 @@ std::vector<CartLine> cart_lines(db::Read& read, UserId customer, StoreId store)
 
 namespace {
 
-PricedCart price_lines(db::Read& read, const CartHead& head, UserId customer, const stores::Store& store, Instant now) {
+PricedCart price_lines(db::Read& read, const CartHead& head, UserId customer, const stores::Store& store,
+                       Instant now) {
     PricedCart cart;
     cart.head = head;
     for (auto& line : cart_lines(read, customer, store.id)) cart.lines.push_back({std::move(line), {}, {}});
@@ -23,17 +24,20 @@ PricedCart price_lines(db::Read& read, const CartHead& head, UserId customer, co
     std::vector<ProductId> products;
     for (const auto& priced : cart.lines) products.push_back(priced.line.product);
     std::unordered_map<ProductId, catalog::ItemForSale> items;
-    for (auto& item : catalog::items_for_sale(read, store.id, products, now)) items.emplace(item.id, std::move(item));
+    for (auto& item : catalog::items_for_sale(read, store.id, products, now))
+        items.emplace(item.id, std::move(item));
 
     std::vector<pricing::LineToPrice> to_price;
     for (auto& priced : cart.lines) {
-        if (const auto item = items.find(priced.line.product); item != items.end()) priced.item = item->second;
+        if (const auto item = items.find(priced.line.product); item != items.end())
+            priced.item = item->second;
         if (priced.buyable()) to_price.push_back({priced.item->price, priced.line.quantity});
     }
     const auto codes = read.all<std::string>(sql::coupons, customer, store.id);
     cart.coupons = pricing::find_coupons(read, codes);
     const Currency currency = Currency::parse(store.currency).value_or(Currency{});
-    cart.quote = pricing::quote(to_price, currency, {store.delivery_fee, store.free_delivery_from}, cart.coupons, now);
+    cart.quote =
+        pricing::quote(to_price, currency, {store.delivery_fee, store.free_delivery_from}, cart.coupons, now);
 
     std::size_t next = 0;
     for (auto& priced : cart.lines)
@@ -48,7 +52,8 @@ PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& stor
     return head ? price_lines(read, *head, customer, store, now) : PricedCart{};
 }
 
-PricedCart price_locked_cart(db::Tx& tx, const CartHead& head, UserId customer, const stores::Store& store, Instant now) {
+PricedCart price_locked_cart(db::Tx& tx, const CartHead& head, UserId customer, const stores::Store& store,
+                             Instant now) {
     return price_lines(tx, head, customer, store, now);
 }
 

@@ -36,7 +36,8 @@ void add_routes(http::Router& router, CartController& controller) {
     router.patch("/cart/items/{itemId}", "changeCartItem")
         .says("Sets the quantity or the note of an item.")
         .allow(access::shopper)
-        .fails({&errors::line_not_found, &errors::product_unavailable, &errors::not_enough_stock, &errors::quantity_limit})
+        .fails({&errors::line_not_found, &errors::product_unavailable, &errors::not_enough_stock,
+                &errors::quantity_limit})
         .calls(controller, &CartController::change_item);
     router.delete_("/cart/items/{itemId}", "removeCartItem")
         .says("Takes an item out.")

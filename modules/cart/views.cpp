@@ -27,14 +27,17 @@ std::vector<CartProblemView> find_problems(db::Read& read, const PricedCart& car
             continue;
         }
         const auto level = stock.find(line.product);
-        const bool counted = level != stock.end() && level->second.track_quantity && !level->second.allow_backorders;
+        const bool counted =
+            level != stock.end() && level->second.track_quantity && !level->second.allow_backorders;
         if (counted && wanted[line.product] > level->second.available())
             problems.push_back(
-                {line.id, "not_enough_stock", fmt::format("Only {} of {} are left.", level->second.available(), item->name)});
+                {line.id, "not_enough_stock",
+                 fmt::format("Only {} of {} are left.", level->second.available(), item->name)});
         if (item->price != line.price_seen)
-            problems.push_back({line.id, "price_changed",
-                                fmt::format("The price changed from {} to {}.", to_decimal({line.price_seen, currency}),
-                                            to_decimal({item->price, currency}))});
+            problems.push_back(
+                {line.id, "price_changed",
+                 fmt::format("The price changed from {} to {}.", to_decimal({line.price_seen, currency}),
+                             to_decimal({item->price, currency}))});
     }
     for (const auto& [line, limit] : lines_over_limit(cart))
         problems.push_back({line, "quantity_limit", fmt::format("At most {} of this per order.", limit)});
@@ -76,8 +79,8 @@ CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, 
     const PricedCart cart = price_cart(read, customer, store, now);
     CartView view;
     view.store = {store.id, store.slug, store.name, store.minimum_order, store.free_delivery_from};
-    view.pricing = {cart.quote.subtotal, cart.quote.delivery, cart.quote.tax, cart.quote.discount, cart.quote.total,
-                    store.currency};
+    view.pricing = {cart.quote.subtotal, cart.quote.delivery, cart.quote.tax,
+                    cart.quote.discount, cart.quote.total,    store.currency};
     if (!cart.head) return view;
     view.id = cart.head->id;
     view.version = cart.head->version;

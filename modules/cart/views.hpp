@@ -30,8 +30,8 @@ struct CartItemView {
     std::optional<std::int64_t> max_per_order;
 };
 BOOST_DESCRIBE_STRUCT(CartItemView, (),
-                      (id, product, sku, name, slug, image, brand, quantity, selected_variants, note, base_price, price,
-                       total_price, discount, availability, max_per_order))
+                      (id, product, sku, name, slug, image, brand, quantity, selected_variants, note,
+                       base_price, price, total_price, discount, availability, max_per_order))
 
 struct CartPricingView {
     std::int64_t subtotal = 0;
@@ -71,7 +71,8 @@ struct CartView {
     std::int64_t version = 0;
     std::optional<Instant> updated_at;
 };
-BOOST_DESCRIBE_STRUCT(CartView, (), (id, store, items, item_count, pricing, coupons, problems, version, updated_at))
+BOOST_DESCRIBE_STRUCT(CartView, (),
+                      (id, store, items, item_count, pricing, coupons, problems, version, updated_at))
 
 /// Prices and shows the cart of `customer` in `store`.
 [[nodiscard]] CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now);

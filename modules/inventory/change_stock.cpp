@@ -13,7 +13,9 @@ struct Settings {
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (low_stock_threshold, track_quantity, allow_backorders))
 
-reservations::PoolKey key_of(ProductId product, StoreId store) { return {product.value, store.value}; }
+reservations::PoolKey key_of(ProductId product, StoreId store) {
+    return {product.value, store.value};
+}
 
 AvailabilityChange label(db::Read& read, ProductId product, StoreId store, const reservations::Level& level) {
     const auto settings = read.one<Settings>(sql::item, product, store).value_or(Settings{});
@@ -29,7 +31,8 @@ AvailabilityChange label(db::Read& read, ProductId product, StoreId store, const
 /// Says how many are left, so that the shopper can take those.
 Error shortage(db::Read& read, ProductId product, StoreId store) {
     const auto level = reservations::level(read, key_of(product, store));
-    if (!level) return {&errors::unknown_item, "This store does not stock " + product.to_string() + ".", {}, {}};
+    if (!level)
+        return {&errors::unknown_item, "This store does not stock " + product.to_string() + ".", {}, {}};
     return {&errors::out_of_stock,
             "Only " + std::to_string(level->available()) + " of " + product.to_string() + " are left.",
             {},
@@ -38,22 +41,24 @@ Error shortage(db::Read& read, ProductId product, StoreId store) {
 
 }  // namespace
 
-Result<AvailabilityChange> adjust(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause) {
+Result<AvailabilityChange> adjust(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta,
+                                  const Cause& cause) {
     const auto level = reservations::put(tx, key_of(product, store), delta);
     if (!level) return fail(shortage(tx, product, store));
     record(tx, product, store, delta, cause);
     return label(tx, product, store, *level);
 }
 
-Result<AvailabilityChange> hold(db::Tx& tx, ProductId product, StoreId store, OrderId order, std::int64_t quantity,
-                                Instant expires_at, Instant now) {
-    const auto level = reservations::reserve(tx, key_of(product, store), order.value, quantity, expires_at, now);
+Result<AvailabilityChange> hold(db::Tx& tx, ProductId product, StoreId store, OrderId order,
+                                std::int64_t quantity, Instant expires_at, Instant now) {
+    const auto level =
+        reservations::reserve(tx, key_of(product, store), order.value, quantity, expires_at, now);
     if (!level) return fail(shortage(tx, product, store));
     return label(tx, product, store, *level);
 }
 
-Result<AvailabilityChange> sell_held(db::Tx& tx, ProductId product, StoreId store, OrderId order, std::int64_t quantity,
-                                     const Cause& cause) {
+Result<AvailabilityChange> sell_held(db::Tx& tx, ProductId product, StoreId store, OrderId order,
+                                     std::int64_t quantity, const Cause& cause) {
     auto level = reservations::confirm(tx, key_of(product, store), order.value);
     // The hold ran out while the shopper was paying: what is still there may be sold all the same.
     if (!level) level = reservations::take(tx, key_of(product, store), quantity, cause.at);
@@ -62,7 +67,8 @@ Result<AvailabilityChange> sell_held(db::Tx& tx, ProductId product, StoreId stor
     return label(tx, product, store, *level);
 }
 
-Result<AvailabilityChange> sell(db::Tx& tx, ProductId product, StoreId store, std::int64_t quantity, const Cause& cause) {
+Result<AvailabilityChange> sell(db::Tx& tx, ProductId product, StoreId store, std::int64_t quantity,
+                                const Cause& cause) {
     const auto level = reservations::take(tx, key_of(product, store), quantity, cause.at);
     if (!level) return fail(shortage(tx, product, store));
     record(tx, product, store, -quantity, cause);

@@ -5,6 +5,8 @@ namespace scalemart::inventory {
 
 BOOST_DESCRIBE_STRUCT(Drift, (), (product, store, on_hand, ledger, held, holds))
 
-std::vector<Drift> find_drift(db::Read& read) { return read.all<Drift>(sql::drift); }
+std::vector<Drift> find_drift(db::Read& read) {
+    return read.all<Drift>(sql::drift);
+}
 
 }  // namespace scalemart::inventory

@@ -1,6 +1,6 @@
 #pragma once
-// Stock of products in stores (see README.md). Plain functions inside the caller's transaction. Quantities are whole units.
-// Callers that touch several products do so in product order.
+// Stock of products in stores (see README.md). Plain functions inside the caller's transaction. Quantities
+// are whole units. Callers that touch several products do so in product order.
 
 #include <vector>
 
@@ -49,23 +49,29 @@ struct StockLevel {
 /// The label for an item with these settings and `available` units left.
 [[nodiscard]] Availability availability_of(const StockItem& item, std::int64_t available);
 
-/// Sets items to the quantities given, creating those that are new; one ledger row per difference. For imports and seeding:
-/// a constant number of statements, whatever the number of items. The label of every item.
+/// Sets items to the quantities given, creating those that are new; one ledger row per difference. For
+/// imports and seeding: a constant number of statements, whatever the number of items. The label of every
+/// item.
 std::vector<AvailabilityChange> set_stock(db::Tx& tx, std::span<const StockItem> items, const Cause& cause);
 
-[[nodiscard]] std::vector<StockLevel> stock_levels(db::Read& read, StoreId store, std::span<const ProductId> products);
+[[nodiscard]] std::vector<StockLevel> stock_levels(db::Read& read, StoreId store,
+                                                   std::span<const ProductId> products);
 
-/// Changes the on-hand quantity by `delta`. errors::unknown_item; errors::out_of_stock when it would go below zero.
-Result<AvailabilityChange> adjust(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause);
+/// Changes the on-hand quantity by `delta`. errors::unknown_item; errors::out_of_stock when it would go below
+/// zero.
+Result<AvailabilityChange> adjust(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta,
+                                  const Cause& cause);
 
 /// Holds units for an order until `expires_at`. errors::out_of_stock, errors::unknown_item.
-Result<AvailabilityChange> hold(db::Tx& tx, ProductId product, StoreId store, OrderId order, std::int64_t quantity,
-                                Instant expires_at, Instant now);
-/// Sells what the order holds. errors::out_of_stock when the hold ran out and the units have gone to somebody else.
-Result<AvailabilityChange> sell_held(db::Tx& tx, ProductId product, StoreId store, OrderId order, std::int64_t quantity,
-                                     const Cause& cause);
+Result<AvailabilityChange> hold(db::Tx& tx, ProductId product, StoreId store, OrderId order,
+                                std::int64_t quantity, Instant expires_at, Instant now);
+/// Sells what the order holds. errors::out_of_stock when the hold ran out and the units have gone to somebody
+/// else.
+Result<AvailabilityChange> sell_held(db::Tx& tx, ProductId product, StoreId store, OrderId order,
+                                     std::int64_t quantity, const Cause& cause);
 /// Sells without a hold first.
-Result<AvailabilityChange> sell(db::Tx& tx, ProductId product, StoreId store, std::int64_t quantity, const Cause& cause);
+Result<AvailabilityChange> sell(db::Tx& tx, ProductId product, StoreId store, std::int64_t quantity,
+                                const Cause& cause);
 /// Gives a hold back; harmless when there is none.
 std::optional<AvailabilityChange> release(db::Tx& tx, ProductId product, StoreId store, OrderId order);
 

@@ -5,15 +5,9 @@
 namespace scalemart::inventory {
 
 db::ParamRow ledger_row(ProductId product, StoreId store, std::int64_t delta, const Cause& cause) {
-    return {product.value,
-            Uuid::generate(cause.at),
-            store.value,
-            delta,
-            db::to_param(cause.reason),
-            cause.reference,
-            cause.actor,
-            db::to_param(cause.note),
-            db::to_param(cause.at)};
+    return {product.value, Uuid::generate(cause.at),   store.value,
+            delta,         db::to_param(cause.reason), cause.reference,
+            cause.actor,   db::to_param(cause.note),   db::to_param(cause.at)};
 }
 
 void record(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause) {

@@ -6,7 +6,8 @@
 namespace scalemart::inventory {
 
 /// A ledger row's parameters; `cause` must outlive the call they are bound in.
-[[nodiscard]] db::ParamRow ledger_row(ProductId product, StoreId store, std::int64_t delta, const Cause& cause);
+[[nodiscard]] db::ParamRow ledger_row(ProductId product, StoreId store, std::int64_t delta,
+                                      const Cause& cause);
 
 void record(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause);
 

@@ -33,18 +33,20 @@ std::vector<AvailabilityChange> set_stock(db::Tx& tx, std::span<const StockItem>
     for (const auto& item : items) {
         const reservations::PoolKey key{item.product.value, item.store.value};
         const bool unlimited = !item.track_quantity || item.allow_backorders;
-        settings.push_back({item.product.value, item.store.value, item.low_stock_threshold, item.track_quantity,
-                            item.allow_backorders});
+        settings.push_back({item.product.value, item.store.value, item.low_stock_threshold,
+                            item.track_quantity, item.allow_backorders});
         std::int64_t delta = item.quantity;
         std::int64_t held = 0;
         const auto store = levels.find(item.store);
-        const auto known = store == levels.end() ? Levels::const_iterator{} : store->second.find(item.product.value);
+        const auto known =
+            store == levels.end() ? Levels::const_iterator{} : store->second.find(item.product.value);
         if (store == levels.end() || known == store->second.end()) {
             new_pools.emplace_back(key, reservations::Level{item.quantity, 0, unlimited});
         } else {
             held = known->second.held;
             delta = item.quantity - known->second.quantity;
-            // A pool below zero must be unlimited: it is so first when it becomes so, and last when it stops being so.
+            // A pool below zero must be unlimited: it is so first when it becomes so, and last when it stops
+            // being so.
             const bool was_unlimited = known->second.unlimited;
             if (unlimited && !was_unlimited) reservations::open_pool(tx, key, item.quantity, true);
             if (delta != 0 && !reservations::put(tx, key, delta))

@@ -27,7 +27,8 @@ Availability availability_of(const StockItem& item, std::int64_t available) {
 }
 
 Availability StockLevel::availability() const {
-    return availability_of({product, store, on_hand, low_stock_threshold, track_quantity, allow_backorders}, available());
+    return availability_of({product, store, on_hand, low_stock_threshold, track_quantity, allow_backorders},
+                           available());
 }
 
 std::vector<StockLevel> stock_levels(db::Read& read, StoreId store, std::span<const ProductId> products) {
@@ -38,18 +39,20 @@ std::vector<StockLevel> stock_levels(db::Read& read, StoreId store, std::span<co
     const auto settings = read.all_dynamic<SettingsRow>(
         "inventory.items",
         "select product_id, low_stock_threshold, track_quantity, allow_backorders from inventory_item "
-        "where store_id = $1 and product_id in " + list,
+        "where store_id = $1 and product_id in "
+            + list,
         params);
     std::vector<Uuid> resources;
     resources.reserve(products.size());
     for (const auto product : products) resources.push_back(product.value);
     std::unordered_map<Uuid, reservations::Level> levels;
-    for (const auto& [resource, level] : reservations::levels(read, store.value, resources)) levels.emplace(resource, level);
+    for (const auto& [resource, level] : reservations::levels(read, store.value, resources))
+        levels.emplace(resource, level);
     found.reserve(settings.size());
     for (const auto& row : settings) {
         const auto level = levels[row.product.value];
-        found.push_back({row.product, store, level.quantity, level.held, row.low_stock_threshold, row.track_quantity,
-                         row.allow_backorders});
+        found.push_back({row.product, store, level.quantity, level.held, row.low_stock_threshold,
+                         row.track_quantity, row.allow_backorders});
     }
     return found;
 }

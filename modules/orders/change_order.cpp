@@ -5,12 +5,14 @@
 namespace scalemart::orders {
 namespace {
 
-const char* name_of(OrderStatus status) { return boost::describe::enum_to_string(status, ""); }
+const char* name_of(OrderStatus status) {
+    return boost::describe::enum_to_string(status, "");
+}
 
 }  // namespace
 
-Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor, std::optional<std::string> note,
-                        Instant now) {
+Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor,
+                        std::optional<std::string> note, Instant now) {
     if (!may_move(order.status, to))
         return fail(errors::illegal_transition,
                     fmt::format("An order that is {} cannot become {}.", name_of(order.status), name_of(to)));

@@ -14,7 +14,8 @@ std::string propose_number(Instant now) {
     const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(now)};
     std::string number = fmt::format("B4-{:02}{:02}{:02}-", static_cast<int>(day.year()) % 100,
                                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    for (int i = 0; i < 7; ++i) number += kLetters[randombytes_uniform(static_cast<std::uint32_t>(kLetters.size()))];
+    for (int i = 0; i < 7; ++i)
+        number += kLetters[randombytes_uniform(static_cast<std::uint32_t>(kLetters.size()))];
     return number;
 }
 
@@ -22,7 +23,8 @@ void check_sums(const Order& order, std::span<const OrderLine> lines) {
     std::int64_t subtotal = 0;
     std::int64_t discount = 0;
     for (const auto& line : lines) {
-        if (line.total_price != line.price_at_time * line.quantity) throw std::logic_error("order: a line does not add up");
+        if (line.total_price != line.price_at_time * line.quantity)
+            throw std::logic_error("order: a line does not add up");
         subtotal += line.total_price;
         discount += line.discount;
     }
@@ -43,18 +45,21 @@ std::string claim_number(db::Tx& tx, UserId customer, OrderId order, Instant now
 
 void insert_order(db::Tx& tx, const Order& o, std::span<const OrderLine> lines, const Actor& actor) {
     check_sums(o, lines);
-    tx.exec(sql::insert_order, o.customer, o.id, o.number, o.store, o.status, o.currency, o.subtotal, o.shipping, o.tax,
-            o.discount, o.total, o.shipping_address, o.billing_address, o.coupons, o.payment, o.payment_method, o.payment_status,
-            o.transaction_id, o.paid_at, o.notes, o.created_at, o.updated_at);
+    tx.exec(sql::insert_order, o.customer, o.id, o.number, o.store, o.status, o.currency, o.subtotal,
+            o.shipping, o.tax, o.discount, o.total, o.shipping_address, o.billing_address, o.coupons,
+            o.payment, o.payment_method, o.payment_status, o.transaction_id, o.paid_at, o.notes, o.created_at,
+            o.updated_at);
     std::vector<db::ParamRow> rows;
     rows.reserve(lines.size());
     for (const auto& line : lines)
-        rows.push_back({o.customer.value, o.id.value, line.line_number, line.product.value, db::to_param(line.sku),
-                        db::to_param(line.name), db::to_param(line.slug), db::to_param(line.image),
-                        db::to_param(line.selected_variants), db::to_param(line.note), line.quantity, line.price_at_time,
-                        line.discount, line.total_price});
+        rows.push_back({o.customer.value, o.id.value, line.line_number, line.product.value,
+                        db::to_param(line.sku), db::to_param(line.name), db::to_param(line.slug),
+                        db::to_param(line.image), db::to_param(line.selected_variants),
+                        db::to_param(line.note), line.quantity, line.price_at_time, line.discount,
+                        line.total_price});
     tx.exec_many(sql::insert_line, rows);
-    tx.exec(sql::insert_history, o.customer, o.id, o.status, actor.id, actor.role, std::optional<std::string>{}, o.created_at);
+    tx.exec(sql::insert_history, o.customer, o.id, o.status, actor.id, actor.role,
+            std::optional<std::string>{}, o.created_at);
 }
 
 }  // namespace scalemart::orders

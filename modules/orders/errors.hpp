@@ -8,6 +8,7 @@ namespace scalemart::orders::errors {
 inline constexpr ErrorCode order_not_found{"order_not_found", ErrorKind::not_found, "There is no such order"};
 inline constexpr ErrorCode illegal_transition{"illegal_order_transition", ErrorKind::conflict,
                                               "The order cannot change to that status"};
-inline constexpr ErrorCode not_cancellable{"order_not_cancellable", ErrorKind::conflict, "This order can no longer be cancelled"};
+inline constexpr ErrorCode not_cancellable{"order_not_cancellable", ErrorKind::conflict,
+                                           "This order can no longer be cancelled"};
 
 }  // namespace scalemart::orders::errors

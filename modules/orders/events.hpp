@@ -1,5 +1,6 @@
 #pragma once
-// What orders tells the rest of the system. Each event becomes one job per subscriber, in the transaction that caused it.
+// What orders tells the rest of the system. Each event becomes one job per subscriber, in the transaction
+// that caused it.
 
 #include <boost/describe.hpp>
 #include <string>

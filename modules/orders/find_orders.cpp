@@ -31,7 +31,9 @@ std::optional<Order> find_order(db::Read& read, UserId customer, OrderId id) {
     return read.one<Order>(sql::find_order, customer, id);
 }
 
-std::optional<Order> find_any_order(db::Read& read, OrderId id) { return read.one<Order>(sql::find_any, id); }
+std::optional<Order> find_any_order(db::Read& read, OrderId id) {
+    return read.one<Order>(sql::find_any, id);
+}
 
 std::optional<Order> find_order_by_number(db::Read& read, std::string_view number) {
     const auto owner = read.one<NumberOwner>(sql::number_owner, number);
@@ -53,7 +55,8 @@ std::vector<HistoryEntry> find_history(db::Read& read, UserId customer, OrderId 
 
 std::vector<Order> list_orders(db::Read& read, const OrderFilter& filter) {
     std::vector<db::Param> params;
-    std::string text = "select " ORDER_COLUMNS " from orders_order" + conditions(filter, params) + " order by id desc";
+    std::string text =
+        "select " ORDER_COLUMNS " from orders_order" + conditions(filter, params) + " order by id desc";
     params.emplace_back(filter.limit);
     text += " limit $" + std::to_string(params.size());
     params.emplace_back(filter.offset);

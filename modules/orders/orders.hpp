@@ -1,5 +1,6 @@
 #pragma once
-// Orders as other modules and flows use them. Plain functions inside the caller's transaction; amounts in minor units.
+// Orders as other modules and flows use them. Plain functions inside the caller's transaction; amounts in
+// minor units.
 
 #include <optional>
 #include <string>
@@ -72,7 +73,8 @@ struct Actor {
 /// A number nobody else has, claimed in this transaction.
 [[nodiscard]] std::string claim_number(db::Tx& tx, UserId customer, OrderId order, Instant now);
 
-/// Stores a new order with its lines and the first history entry. Throws std::logic_error when the sums do not hold.
+/// Stores a new order with its lines and the first history entry. Throws std::logic_error when the sums do
+/// not hold.
 void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lines, const Actor& actor);
 
 [[nodiscard]] std::optional<Order> find_order(db::Read& read, UserId customer, OrderId id);
@@ -87,8 +89,8 @@ void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lin
 [[nodiscard]] std::vector<HistoryEntry> find_history(db::Read& read, UserId customer, OrderId id);
 
 /// Changes the status of a locked order and records who did it. errors::illegal_transition.
-Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor, std::optional<std::string> note,
-                        Instant now);
+Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor,
+                        std::optional<std::string> note, Instant now);
 
 /// Writes the payment's side of a locked order.
 void set_payment(db::Tx& tx, Order& order, PaymentStatus status, std::optional<std::string> transaction_id,

@@ -1,6 +1,6 @@
 #pragma once
-// Reading orders over HTTP: the shopper's own, and all of them for staff. Changing them is the business of flows/. Owned by the
-// composition root; stateless but for the database, so any thread may call.
+// Reading orders over HTTP: the shopper's own, and all of them for staff. Changing them is the business of
+// flows/. Owned by the composition root; stateless but for the database, so any thread may call.
 
 #include "db/database.hpp"
 #include "http/context.hpp"
@@ -17,7 +17,7 @@ struct GetOrder;
 struct OrderView;
 
 class OrdersController {
-   public:
+ public:
     explicit OrdersController(db::Database& database) : database_(database) {}
 
     Task<http::Reply<OrderPage>> list_v1(http::Context& context, ListOrdersV1 in);
@@ -26,7 +26,7 @@ class OrdersController {
     Task<http::Reply<OrderSlice>> list_all(http::Context& context, ListAllOrders in);
     Task<http::Reply<OrderView>> get_any(http::Context& context, GetOrder in);
 
-   private:
+ private:
     db::Database& database_;
 };
 

@@ -1,8 +1,9 @@
 #pragma once
-// Puts the operations of orders into the router. Called once at start-up; the controller must outlive the router.
+// Puts the operations of orders into the router. Called once at start-up; the controller must outlive the
+// router.
 
-#include "orders/orders_controller.hpp"
 #include "http/router.hpp"
+#include "orders/orders_controller.hpp"
 
 namespace scalemart::orders {
 

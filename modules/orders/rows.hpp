@@ -6,33 +6,37 @@
 namespace scalemart::orders {
 
 BOOST_DESCRIBE_STRUCT(Order, (),
-                      (customer, id, number, store, status, currency, subtotal, shipping, tax, discount, total, shipping_address,
-                       billing_address, coupons, payment, payment_method, payment_status, transaction_id, paid_at, notes,
-                       created_at, updated_at))
+                      (customer, id, number, store, status, currency, subtotal, shipping, tax, discount,
+                       total, shipping_address, billing_address, coupons, payment, payment_method,
+                       payment_status, transaction_id, paid_at, notes, created_at, updated_at))
 BOOST_DESCRIBE_STRUCT(OrderLine, (),
-                      (line_number, product, sku, name, slug, image, selected_variants, note, quantity, price_at_time, discount,
-                       total_price))
+                      (line_number, product, sku, name, slug, image, selected_variants, note, quantity,
+                       price_at_time, discount, total_price))
 BOOST_DESCRIBE_STRUCT(HistoryEntry, (), (status, actor, actor_role, note, at))
 
 namespace sql {
 
-#define ORDER_COLUMNS                                                                                                    \
-    "customer_id, id, number, store_id, status, currency, subtotal, shipping, tax, discount, total, shipping_address, " \
-    "billing_address, coupons, payment_id, payment_method, payment_status, transaction_id, paid_at, notes, created_at, " \
+#define ORDER_COLUMNS                                                                                        \
+    "customer_id, id, number, store_id, status, currency, subtotal, shipping, tax, discount, total, "        \
+    "shipping_address, "                                                                                     \
+    "billing_address, coupons, payment_id, payment_method, payment_status, transaction_id, paid_at, notes, " \
+    "created_at, "                                                                                           \
     "updated_at"
 
-inline constexpr db::Sql claim_number{
-    "orders.claim_number",
-    "insert into orders_number (number, customer_id, order_id) values ($1, $2, $3) on conflict (number) do nothing"};
-inline constexpr db::Sql number_owner{"orders.number_owner", "select customer_id, order_id from orders_number where number = $1"};
-inline constexpr db::Sql insert_order{
-    "orders.insert_order",
-    "insert into orders_order (" ORDER_COLUMNS
-    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)"};
-inline constexpr db::Sql insert_line{
-    "orders.insert_line",
-    "insert into orders_line (customer_id, order_id, line_number, product_id, sku, name, slug, image, selected_variants, note, "
-    "quantity, price_at_time, discount, total_price) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
+inline constexpr db::Sql claim_number{"orders.claim_number",
+                                      "insert into orders_number (number, customer_id, order_id) values ($1, "
+                                      "$2, $3) on conflict (number) do nothing"};
+inline constexpr db::Sql number_owner{"orders.number_owner",
+                                      "select customer_id, order_id from orders_number where number = $1"};
+inline constexpr db::Sql insert_order{"orders.insert_order",
+                                      "insert into orders_order (" ORDER_COLUMNS
+                                      ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+                                      "$14, $15, $16, $17, $18, $19, $20, $21, $22)"};
+inline constexpr db::Sql insert_line{"orders.insert_line",
+                                     "insert into orders_line (customer_id, order_id, line_number, "
+                                     "product_id, sku, name, slug, image, selected_variants, note, "
+                                     "quantity, price_at_time, discount, total_price) values ($1, $2, $3, "
+                                     "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
 inline constexpr db::Sql insert_history{
     "orders.insert_history",
     "insert into orders_history (customer_id, order_id, sequence, status, actor_id, actor_role, note, at) "
@@ -41,23 +45,28 @@ inline constexpr db::Sql insert_history{
     "",
     // PostgreSQL does not infer the types of parameters in a select list from the columns they go into.
     "insert into orders_history (customer_id, order_id, sequence, status, actor_id, actor_role, note, at) "
-    "select $1::uuid, $2::uuid, coalesce(max(sequence), 0) + 1, $3::text, $4::uuid, $5::text, $6::text, $7::bigint "
+    "select $1::uuid, $2::uuid, coalesce(max(sequence), 0) + 1, $3::text, $4::uuid, $5::text, $6::text, "
+    "$7::bigint "
     "from orders_history where customer_id = $1::uuid and order_id = $2::uuid"};
-inline constexpr db::Sql find_order{"orders.find",
-                                    "select " ORDER_COLUMNS " from orders_order where customer_id = $1 and id = $2"};
-inline constexpr db::Sql find_any{"orders.find_any", "select " ORDER_COLUMNS " from orders_order where id = $1"};
+inline constexpr db::Sql find_order{
+    "orders.find", "select " ORDER_COLUMNS " from orders_order where customer_id = $1 and id = $2"};
+inline constexpr db::Sql find_any{"orders.find_any",
+                                  "select " ORDER_COLUMNS " from orders_order where id = $1"};
 inline constexpr db::Sql lock_order{"orders.lock",
-                                    "select " ORDER_COLUMNS " from orders_order where customer_id = $1 and id = $2 for update"};
+                                    "select " ORDER_COLUMNS
+                                    " from orders_order where customer_id = $1 and id = $2 for update"};
 inline constexpr db::Sql find_lines{
     "orders.find_lines",
-    "select line_number, product_id, sku, name, slug, image, selected_variants, note, quantity, price_at_time, discount, "
+    "select line_number, product_id, sku, name, slug, image, selected_variants, note, quantity, "
+    "price_at_time, discount, "
     "total_price from orders_line where customer_id = $1 and order_id = $2 order by line_number"};
-inline constexpr db::Sql find_history{
-    "orders.find_history",
-    "select status, actor_id, actor_role, note, at from orders_history where customer_id = $1 and order_id = $2 "
-    "order by sequence"};
+inline constexpr db::Sql find_history{"orders.find_history",
+                                      "select status, actor_id, actor_role, note, at from orders_history "
+                                      "where customer_id = $1 and order_id = $2 "
+                                      "order by sequence"};
 inline constexpr db::Sql update_status{
-    "orders.update_status", "update orders_order set status = $3, updated_at = $4 where customer_id = $1 and id = $2"};
+    "orders.update_status",
+    "update orders_order set status = $3, updated_at = $4 where customer_id = $1 and id = $2"};
 inline constexpr db::Sql update_payment{
     "orders.update_payment",
     "update orders_order set payment_status = $3, transaction_id = $4, paid_at = $5, updated_at = $6 "

@@ -10,13 +10,19 @@ BOOST_DESCRIBE_ENUM(OrderStatus, pending, confirmed, processing, shipped, delive
 
 [[nodiscard]] constexpr bool may_move(OrderStatus from, OrderStatus to) {
     switch (from) {
-        case OrderStatus::pending: return to == OrderStatus::confirmed || to == OrderStatus::cancelled;
-        case OrderStatus::confirmed: return to == OrderStatus::processing || to == OrderStatus::cancelled;
-        case OrderStatus::processing: return to == OrderStatus::shipped || to == OrderStatus::cancelled;
-        case OrderStatus::shipped: return to == OrderStatus::delivered;
-        case OrderStatus::delivered: return to == OrderStatus::refunded;
+        case OrderStatus::pending:
+            return to == OrderStatus::confirmed || to == OrderStatus::cancelled;
+        case OrderStatus::confirmed:
+            return to == OrderStatus::processing || to == OrderStatus::cancelled;
+        case OrderStatus::processing:
+            return to == OrderStatus::shipped || to == OrderStatus::cancelled;
+        case OrderStatus::shipped:
+            return to == OrderStatus::delivered;
+        case OrderStatus::delivered:
+            return to == OrderStatus::refunded;
         case OrderStatus::cancelled:
-        case OrderStatus::refunded: return false;
+        case OrderStatus::refunded:
+            return false;
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Orders as the API shows them. Amounts in minor units of `currency`. Described here, encoded by whoever answers with them.
+// Orders as the API shows them. Amounts in minor units of `currency`. Described here, encoded by whoever
+// answers with them.
 
 #include <map>
 #include <optional>
@@ -26,7 +27,8 @@ struct OrderItemView {
     std::optional<std::string> note;
 };
 BOOST_DESCRIBE_STRUCT(OrderItemView, (),
-                      (product, sku, name, slug, image, quantity, price_at_time, total_price, discount, selected_variants, note))
+                      (product, sku, name, slug, image, quantity, price_at_time, total_price, discount,
+                       selected_variants, note))
 
 struct OrderPricingView {
     std::int64_t subtotal = 0;
@@ -82,8 +84,9 @@ struct OrderView {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(OrderView, (),
-                      (id, order_number, customer, store, items, pricing, coupons, shipping_address, billing_address, status,
-                       payment, notes, cancellable, status_history, created_at, updated_at))
+                      (id, order_number, customer, store, items, pricing, coupons, shipping_address,
+                       billing_address, status, payment, notes, cancellable, status_history, created_at,
+                       updated_at))
 
 struct OrderSummaryView {
     OrderId id;
@@ -97,13 +100,15 @@ struct OrderSummaryView {
     Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(OrderSummaryView, (),
-                      (id, order_number, customer, store, status, payment_status, pricing, cancellable, created_at))
+                      (id, order_number, customer, store, status, payment_status, pricing, cancellable,
+                       created_at))
 
 /// For whoever has the lines already; only the history is read.
 [[nodiscard]] OrderView view_order(db::Read& read, const Order& order, std::vector<OrderLine> lines,
                                    std::optional<std::string> action_url = std::nullopt);
 /// Reads the lines and the history of an order.
-[[nodiscard]] OrderView view_order(db::Read& read, const Order& order, std::optional<std::string> action_url = std::nullopt);
+[[nodiscard]] OrderView view_order(db::Read& read, const Order& order,
+                                   std::optional<std::string> action_url = std::nullopt);
 [[nodiscard]] OrderSummaryView summarise(const Order& order);
 
 }  // namespace scalemart::orders

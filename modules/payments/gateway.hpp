@@ -1,7 +1,7 @@
 #pragma once
-// A payment provider. Implementations are owned by the composition root and called concurrently, never inside a transaction.
-// Every call carries an idempotency key of ours: repeating it has no further effect and gives the same answer. A provider that
-// does not answer in time gives Standing::unknown; nothing throws.
+// A payment provider. Implementations are owned by the composition root and called concurrently, never inside
+// a transaction. Every call carries an idempotency key of ours: repeating it has no further effect and gives
+// the same answer. A provider that does not answer in time gives Standing::unknown; nothing throws.
 
 #include <string>
 #include <string_view>
@@ -40,14 +40,15 @@ struct Refund {
 };
 
 class PaymentGateway {
-   public:
+ public:
     virtual ~PaymentGateway() = default;
     /// As stored with payments: "test".
     [[nodiscard]] virtual std::string_view name() const = 0;
     virtual Task<Outcome> charge(Charge charge) = 0;
     /// After the shopper's action.
     virtual Task<Outcome> confirm(std::string idempotency_key) = 0;
-    /// Makes sure that the charge does not happen any more; when it already has, says so (Standing::succeeded).
+    /// Makes sure that the charge does not happen any more; when it already has, says so
+    /// (Standing::succeeded).
     virtual Task<Outcome> cancel(std::string idempotency_key) = 0;
     /// succeeded, or unknown.
     virtual Task<Standing> refund(Refund refund) = 0;

@@ -3,43 +3,48 @@
 namespace scalemart::payments {
 
 BOOST_DESCRIBE_STRUCT(Payment, (),
-                      (customer, id, order, amount, currency, method, provider, source, status, provider_reference, action_url,
-                       failure_reason, refunded, created_at, updated_at, processed_at, failed_at))
+                      (customer, id, order, amount, currency, method, provider, source, status,
+                       provider_reference, action_url, failure_reason, refunded, created_at, updated_at,
+                       processed_at, failed_at))
 
 namespace {
 
-#define PAYMENT_COLUMNS                                                                                              \
-    "customer_id, id, order_id, amount, currency, method, provider, source, status, provider_reference, action_url, " \
+#define PAYMENT_COLUMNS                                                                                   \
+    "customer_id, id, order_id, amount, currency, method, provider, source, status, provider_reference, " \
+    "action_url, "                                                                                        \
     "failure_reason, refunded, created_at, updated_at, processed_at, failed_at"
 
-constexpr db::Sql kInsert{"payments.insert",
-                          "insert into payments_payment (" PAYMENT_COLUMNS
-                          ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
-constexpr db::Sql kFind{"payments.find",
-                        "select " PAYMENT_COLUMNS " from payments_payment where customer_id = $1 and id = $2"};
-constexpr db::Sql kFindForUpdate{
-    "payments.find_for_update",
-    "select " PAYMENT_COLUMNS " from payments_payment where customer_id = $1 and id = $2 for update"};
-constexpr db::Sql kOfOrder{"payments.of_order",
-                           "select " PAYMENT_COLUMNS
-                           " from payments_payment where customer_id = $1 and order_id = $2 order by id desc limit 1"};
+constexpr db::Sql kInsert{
+    "payments.insert",
+    "insert into payments_payment (" PAYMENT_COLUMNS
+    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
+constexpr db::Sql kFind{
+    "payments.find", "select " PAYMENT_COLUMNS " from payments_payment where customer_id = $1 and id = $2"};
+constexpr db::Sql kFindForUpdate{"payments.find_for_update",
+                                 "select " PAYMENT_COLUMNS
+                                 " from payments_payment where customer_id = $1 and id = $2 for update"};
+constexpr db::Sql kOfOrder{
+    "payments.of_order",
+    "select " PAYMENT_COLUMNS
+    " from payments_payment where customer_id = $1 and order_id = $2 order by id desc limit 1"};
 constexpr db::Sql kUpdate{
     "payments.update",
-    "update payments_payment set status = $3, provider_reference = $4, action_url = $5, failure_reason = $6, refunded = $7, "
+    "update payments_payment set status = $3, provider_reference = $4, action_url = $5, failure_reason = $6, "
+    "refunded = $7, "
     "updated_at = $8, processed_at = $9, failed_at = $10 where customer_id = $1 and id = $2"};
 #undef PAYMENT_COLUMNS
 
 void update(db::Tx& tx, const Payment& p) {
-    tx.exec(kUpdate, p.customer, p.id, p.status, p.provider_reference, p.action_url, p.failure_reason, p.refunded, p.updated_at,
-            p.processed_at, p.failed_at);
+    tx.exec(kUpdate, p.customer, p.id, p.status, p.provider_reference, p.action_url, p.failure_reason,
+            p.refunded, p.updated_at, p.processed_at, p.failed_at);
 }
 
 }  // namespace
 
 void insert_payment(db::Tx& tx, const Payment& p) {
-    tx.exec(kInsert, p.customer, p.id, p.order, p.amount, p.currency, p.method, p.provider, p.source, p.status,
-            p.provider_reference, p.action_url, p.failure_reason, p.refunded, p.created_at, p.updated_at, p.processed_at,
-            p.failed_at);
+    tx.exec(kInsert, p.customer, p.id, p.order, p.amount, p.currency, p.method, p.provider, p.source,
+            p.status, p.provider_reference, p.action_url, p.failure_reason, p.refunded, p.created_at,
+            p.updated_at, p.processed_at, p.failed_at);
 }
 
 std::optional<Payment> find_payment(db::Read& read, UserId customer, PaymentId id) {
@@ -73,8 +78,11 @@ void record_outcome(db::Tx& tx, Payment& payment, const Outcome& outcome, Instan
             payment.status = Status::requires_action;
             payment.action_url = outcome.action_url;
             break;
-        case Standing::cancelled: payment.status = Status::cancelled; break;
-        case Standing::unknown: break;
+        case Standing::cancelled:
+            payment.status = Status::cancelled;
+            break;
+        case Standing::unknown:
+            break;
     }
     update(tx, payment);
 }

@@ -19,29 +19,36 @@ struct BookEntry {
 };
 BOOST_DESCRIBE_STRUCT(BookEntry, (), (reference, status, source))
 
-constexpr db::Sql kInsert{
-    "payments_test.insert",
-    "insert into payments_test_charge (idempotency_key, reference, amount, currency, status, source, created_at) "
-    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (idempotency_key) do nothing"};
-constexpr db::Sql kFind{"payments_test.find",
-                        "select reference, status, source from payments_test_charge where idempotency_key = $1"};
-constexpr db::Sql kMove{"payments_test.move",
-                        "update payments_test_charge set status = $3 where idempotency_key = $1 and status = $2"};
-constexpr db::Sql kRefund{"payments_test.refund",
-                          "update payments_test_charge set refunded = $2 where reference = $1 and status = 'succeeded'"};
+constexpr db::Sql kInsert{"payments_test.insert",
+                          "insert into payments_test_charge (idempotency_key, reference, amount, currency, "
+                          "status, source, created_at) "
+                          "values ($1, $2, $3, $4, $5, $6, $7) on conflict (idempotency_key) do nothing"};
+constexpr db::Sql kFind{
+    "payments_test.find",
+    "select reference, status, source from payments_test_charge where idempotency_key = $1"};
+constexpr db::Sql kMove{
+    "payments_test.move",
+    "update payments_test_charge set status = $3 where idempotency_key = $1 and status = $2"};
+constexpr db::Sql kRefund{
+    "payments_test.refund",
+    "update payments_test_charge set refunded = $2 where reference = $1 and status = 'succeeded'"};
 
 BookStatus first_status(std::string_view source) {
     if (source == "tok_declined") return BookStatus::declined;
     if (source == "tok_action_required" || source == "tok_action_fails") return BookStatus::requires_action;
-    if (source == "tok_success" || source == "tok_slow" || source == "tok_lost_reply") return BookStatus::succeeded;
+    if (source == "tok_success" || source == "tok_slow" || source == "tok_lost_reply")
+        return BookStatus::succeeded;
     return BookStatus::declined;
 }
 
 Outcome to_outcome(const BookEntry& entry) {
     switch (entry.status) {
-        case BookStatus::succeeded: return {Standing::succeeded, entry.reference, {}, {}};
-        case BookStatus::declined: return {Standing::declined, entry.reference, {}, "The card was declined."};
-        case BookStatus::cancelled: return {Standing::cancelled, entry.reference, {}, {}};
+        case BookStatus::succeeded:
+            return {Standing::succeeded, entry.reference, {}, {}};
+        case BookStatus::declined:
+            return {Standing::declined, entry.reference, {}, "The card was declined."};
+        case BookStatus::cancelled:
+            return {Standing::cancelled, entry.reference, {}, {}};
         case BookStatus::requires_action:
             return {Standing::requires_action, entry.reference, "/docs#test-payment-confirmation", {}};
     }
@@ -65,8 +72,8 @@ Task<Outcome> TestGateway::charge(Charge charge) {
     const Instant now = clock_.now();
     const std::string reference = "test_" + Uuid::generate(now).to_base32();
     const auto book = [&](db::Tx& tx) {
-        tx.exec(kInsert, charge.idempotency_key, reference, charge.amount.minor, charge.amount.currency.code(),
-                first_status(charge.source), charge.source, now);
+        tx.exec(kInsert, charge.idempotency_key, reference, charge.amount.minor,
+                charge.amount.currency.code(), first_status(charge.source), charge.source, now);
         return to_outcome(*tx.one<BookEntry>(kFind, charge.idempotency_key));
     };
     Outcome outcome = co_await database_.write(book);
@@ -86,7 +93,8 @@ Task<Outcome> TestGateway::confirm(std::string idempotency_key) {
 Task<Outcome> TestGateway::cancel(std::string idempotency_key) {
     const Instant now = clock_.now();
     const auto book = [&](db::Tx& tx) {
-        // A key never seen is booked as cancelled, so that a charge still on its way is refused when it arrives.
+        // A key never seen is booked as cancelled, so that a charge still on its way is refused when it
+        // arrives.
         tx.exec(kInsert, idempotency_key, "test_" + Uuid::generate(now).to_base32(), std::int64_t{0}, "USD",
                 BookStatus::cancelled, "", now);
         return move_waiting(tx, idempotency_key, BookStatus::cancelled);
@@ -95,7 +103,9 @@ Task<Outcome> TestGateway::cancel(std::string idempotency_key) {
 }
 
 Task<Standing> TestGateway::refund(Refund refund) {
-    const auto book = [&](db::Tx& tx) { return tx.exec(kRefund, refund.reference, refund.amount.minor) == 1; };
+    const auto book = [&](db::Tx& tx) {
+        return tx.exec(kRefund, refund.reference, refund.amount.minor) == 1;
+    };
     const bool is_booked = co_await database_.write(book);
     co_return is_booked ? Standing::succeeded : Standing::unknown;
 }

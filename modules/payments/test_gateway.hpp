@@ -1,6 +1,7 @@
 #pragma once
-// The built-in payment provider, for trying and testing (see README.md for what each source does). It keeps its books in the
-// shop's database, but through transactions of its own: to the rest of the program it is as far away as a real provider.
+// The built-in payment provider, for trying and testing (see README.md for what each source does). It keeps
+// its books in the shop's database, but through transactions of its own: to the rest of the program it is as
+// far away as a real provider.
 
 #include <chrono>
 
@@ -11,7 +12,7 @@
 namespace scalemart::payments {
 
 class TestGateway final : public PaymentGateway {
-   public:
+ public:
     /// Both must outlive the gateway. `slow_answer` is how long tok_slow takes.
     TestGateway(db::Database& database, const Clock& clock,
                 std::chrono::milliseconds slow_answer = std::chrono::milliseconds{2000})
@@ -23,7 +24,7 @@ class TestGateway final : public PaymentGateway {
     Task<Outcome> cancel(std::string idempotency_key) override;
     Task<Standing> refund(Refund refund) override;
 
-   private:
+ private:
     db::Database& database_;
     const Clock& clock_;
     std::chrono::milliseconds slow_answer_;

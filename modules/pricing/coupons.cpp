@@ -6,15 +6,18 @@
 namespace scalemart::pricing {
 namespace {
 
-constexpr db::Sql kFind{"pricing.find_coupon",
-                        "select code, id, description, kind, value, currency, minimum_subtotal, maximum_discount, starts_at, "
-                        "ends_at, usage_limit, per_customer_limit, is_active from pricing_coupon where code = $1"};
+constexpr db::Sql kFind{
+    "pricing.find_coupon",
+    "select code, id, description, kind, value, currency, minimum_subtotal, maximum_discount, starts_at, "
+    "ends_at, usage_limit, per_customer_limit, is_active from pricing_coupon where code = $1"};
 constexpr db::Sql kSave{
     "pricing.save_coupon",
-    "insert into pricing_coupon (code, id, description, kind, value, currency, minimum_subtotal, maximum_discount, starts_at, "
+    "insert into pricing_coupon (code, id, description, kind, value, currency, minimum_subtotal, "
+    "maximum_discount, starts_at, "
     "ends_at, usage_limit, per_customer_limit, is_active, created_at) "
     "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (code) do update set "
-    "description = excluded.description, kind = excluded.kind, value = excluded.value, currency = excluded.currency, "
+    "description = excluded.description, kind = excluded.kind, value = excluded.value, currency = "
+    "excluded.currency, "
     "minimum_subtotal = excluded.minimum_subtotal, maximum_discount = excluded.maximum_discount, "
     "starts_at = excluded.starts_at, ends_at = excluded.ends_at, usage_limit = excluded.usage_limit, "
     "per_customer_limit = excluded.per_customer_limit, is_active = excluded.is_active"};
@@ -32,9 +35,13 @@ std::vector<UsePool> pools_of(const Coupon& coupon, UserId customer) {
     return pools;
 }
 
-void open_if_new(db::Tx& tx, const UsePool& pool) { reservations::open_pool(tx, pool.key, pool.limit, false); }
+void open_if_new(db::Tx& tx, const UsePool& pool) {
+    reservations::open_pool(tx, pool.key, pool.limit, false);
+}
 
-Error used_up(const Coupon& coupon) { return {&errors::coupon_used_up, coupon.code + " has been used up.", {}, {}}; }
+Error used_up(const Coupon& coupon) {
+    return {&errors::coupon_used_up, coupon.code + " has been used up.", {}, {}};
+}
 
 }  // namespace
 
@@ -62,8 +69,8 @@ std::vector<Coupon> find_coupons(db::Read& read, std::span<const std::string> no
 void save_coupon(db::Tx& tx, const Coupon& coupon, Instant now) {
     const auto before = find_coupon(tx, coupon.code);
     tx.exec(kSave, coupon.code, coupon.id, coupon.description, coupon.kind, coupon.value, coupon.currency,
-            coupon.minimum_subtotal, coupon.maximum_discount, coupon.starts_at, coupon.ends_at, coupon.usage_limit,
-            coupon.per_customer_limit, coupon.is_active, now);
+            coupon.minimum_subtotal, coupon.maximum_discount, coupon.starts_at, coupon.ends_at,
+            coupon.usage_limit, coupon.per_customer_limit, coupon.is_active, now);
     if (!coupon.usage_limit) return;
     const reservations::PoolKey key{before ? before->id : coupon.id, Uuid{}};
     reservations::open_pool(tx, key, *coupon.usage_limit, false);
@@ -74,10 +81,12 @@ void save_coupon(db::Tx& tx, const Coupon& coupon, Instant now) {
     (void)reservations::put(tx, key, std::max(change, -level.value_or(reservations::Level{}).available()));
 }
 
-Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant expires_at, Instant now) {
+Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant expires_at,
+                      Instant now) {
     for (const auto& pool : pools_of(coupon, customer)) {
         open_if_new(tx, pool);
-        if (!reservations::reserve(tx, pool.key, order.value, 1, expires_at, now)) return fail(used_up(coupon));
+        if (!reservations::reserve(tx, pool.key, order.value, 1, expires_at, now))
+            return fail(used_up(coupon));
     }
     return {};
 }
@@ -92,7 +101,8 @@ Result<void> confirm_use(db::Tx& tx, const Coupon& coupon, UserId customer, Orde
 }
 
 void release_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order) {
-    for (const auto& pool : pools_of(coupon, customer)) (void)reservations::release(tx, pool.key, order.value);
+    for (const auto& pool : pools_of(coupon, customer))
+        (void)reservations::release(tx, pool.key, order.value);
 }
 
 void return_use(db::Tx& tx, const Coupon& coupon, UserId customer) {

@@ -31,8 +31,8 @@ struct Coupon {
     bool is_active = true;
 };
 BOOST_DESCRIBE_STRUCT(Coupon, (),
-                      (code, id, description, kind, value, currency, minimum_subtotal, maximum_discount, starts_at, ends_at,
-                       usage_limit, per_customer_limit, is_active))
+                      (code, id, description, kind, value, currency, minimum_subtotal, maximum_discount,
+                       starts_at, ends_at, usage_limit, per_customer_limit, is_active))
 
 /// Upper case, without surrounding blanks: how codes are stored and compared.
 [[nodiscard]] std::string normalise_code(std::string_view code);
@@ -45,8 +45,10 @@ BOOST_DESCRIBE_STRUCT(Coupon, (),
 void save_coupon(db::Tx& tx, const Coupon& coupon, Instant now);
 
 /// Holds one use for an order until `expires_at`. errors::coupon_used_up.
-Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant expires_at, Instant now);
-/// Turns the held use into a use; a hold that ran out is taken anew when there is still room. errors::coupon_used_up.
+Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant expires_at,
+                      Instant now);
+/// Turns the held use into a use; a hold that ran out is taken anew when there is still room.
+/// errors::coupon_used_up.
 Result<void> confirm_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order, Instant now);
 /// Gives a held use back; harmless when there is none.
 void release_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order);

@@ -14,12 +14,15 @@ struct Refusal {
 
 std::optional<Refusal> why_not(const Coupon& coupon, Currency currency, std::int64_t subtotal, Instant now) {
     if (!coupon.is_active) return Refusal{"inactive", "This coupon is no longer offered."};
-    if (coupon.starts_at && now < *coupon.starts_at) return Refusal{"not_started", "This coupon is not valid yet."};
+    if (coupon.starts_at && now < *coupon.starts_at)
+        return Refusal{"not_started", "This coupon is not valid yet."};
     if (coupon.ends_at && now >= *coupon.ends_at) return Refusal{"ended", "This coupon has ended."};
-    if (coupon.currency != currency.code()) return Refusal{"other_currency", "This coupon is in another currency."};
+    if (coupon.currency != currency.code())
+        return Refusal{"other_currency", "This coupon is in another currency."};
     if (subtotal < coupon.minimum_subtotal)
-        return Refusal{"minimum_not_reached",
-                       "Add items for " + to_decimal({coupon.minimum_subtotal - subtotal, currency}) + " more."};
+        return Refusal{
+            "minimum_not_reached",
+            "Add items for " + to_decimal({coupon.minimum_subtotal - subtotal, currency}) + " more."};
     return std::nullopt;
 }
 
@@ -45,14 +48,15 @@ void check_sums(const Quote& quote) {
     }
     require(totals == quote.subtotal, "subtotal differs from the lines");
     require(discounts == quote.discount, "discount differs from the lines'");
-    require(quote.total == quote.subtotal - quote.discount + quote.delivery + quote.tax, "total does not add up");
+    require(quote.total == quote.subtotal - quote.discount + quote.delivery + quote.tax,
+            "total does not add up");
     require(quote.total >= 0, "total is negative");
 }
 
 }  // namespace
 
-Quote quote(std::span<const LineToPrice> lines, Currency currency, const DeliveryTerms& delivery, std::vector<Coupon> coupons,
-            Instant now) {
+Quote quote(std::span<const LineToPrice> lines, Currency currency, const DeliveryTerms& delivery,
+            std::vector<Coupon> coupons, Instant now) {
     Quote result;
     Money subtotal{0, currency};
     std::vector<std::int64_t> weights;
@@ -64,7 +68,8 @@ Quote quote(std::span<const LineToPrice> lines, Currency currency, const Deliver
     }
     result.subtotal = subtotal.minor;
 
-    std::sort(coupons.begin(), coupons.end(), [](const Coupon& a, const Coupon& b) { return a.code < b.code; });
+    std::sort(coupons.begin(), coupons.end(),
+              [](const Coupon& a, const Coupon& b) { return a.code < b.code; });
     for (const auto& coupon : coupons) {
         CouponOutcome outcome{coupon.code, coupon.description, false, 0, {}, {}};
         if (const auto refusal = why_not(coupon, currency, result.subtotal, now)) {

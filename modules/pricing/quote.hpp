@@ -1,6 +1,6 @@
 #pragma once
-// The price of a basket. A pure function; all amounts in minor units of `currency`. Throws std::logic_error when its own sums
-// do not add up, which is a bug. Overflow throws std::domain_error.
+// The price of a basket. A pure function; all amounts in minor units of `currency`. Throws std::logic_error
+// when its own sums do not add up, which is a bug. Overflow throws std::domain_error.
 
 #include <optional>
 #include <span>
@@ -50,7 +50,7 @@ struct Quote {
     std::vector<CouponOutcome> coupons;
 };
 
-[[nodiscard]] Quote quote(std::span<const LineToPrice> lines, Currency currency, const DeliveryTerms& delivery,
-                          std::vector<Coupon> coupons, Instant now);
+[[nodiscard]] Quote quote(std::span<const LineToPrice> lines, Currency currency,
+                          const DeliveryTerms& delivery, std::vector<Coupon> coupons, Instant now);
 
 }  // namespace scalemart::pricing

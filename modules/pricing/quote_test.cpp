@@ -35,12 +35,15 @@ TEST(QuoteTest, DeliveryIsFreeFromTheThresholdAfterDiscount) {
     EXPECT_EQ(quote(lines, kUsd, {499, 5000}, {coupon("A", CouponKind::fixed, 1)}, kNow).delivery, 499);
 }
 
-TEST(QuoteTest, AnEmptyBasketCostsNothing) { EXPECT_EQ(quote({}, kUsd, {499, {}}, {}, kNow).total, 0); }
+TEST(QuoteTest, AnEmptyBasketCostsNothing) {
+    EXPECT_EQ(quote({}, kUsd, {499, {}}, {}, kNow).total, 0);
+}
 
 TEST(QuoteTest, ADiscountNeverExceedsTheBasket) {
     const std::vector<LineToPrice> lines{{300, 1}};
-    const Quote priced = quote(lines, kUsd, {0, {}},
-                               {coupon("A", CouponKind::fixed, 200), coupon("B", CouponKind::fixed, 200)}, kNow);
+    const Quote priced =
+        quote(lines, kUsd, {0, {}},
+              {coupon("A", CouponKind::fixed, 200), coupon("B", CouponKind::fixed, 200)}, kNow);
     EXPECT_EQ(priced.discount, 300);
     EXPECT_EQ(priced.total, 0);
 }
@@ -65,11 +68,13 @@ TEST(QuoteTest, TheOrderOfCodesDoesNotMatter) {
     const bool holds = rc::check([] {
         std::vector<LineToPrice> lines;
         for (int i = *rc::gen::inRange(1, 8); i > 0; --i)
-            lines.push_back({*rc::gen::inRange<std::int64_t>(0, 100'000), *rc::gen::inRange<std::int64_t>(1, 20)});
+            lines.push_back(
+                {*rc::gen::inRange<std::int64_t>(0, 100'000), *rc::gen::inRange<std::int64_t>(1, 20)});
         std::vector<Coupon> coupons;
         for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
             const bool percent = *rc::gen::arbitrary<bool>();
-            coupons.push_back(coupon("C" + std::to_string(i), percent ? CouponKind::percent : CouponKind::fixed,
+            coupons.push_back(coupon("C" + std::to_string(i),
+                                     percent ? CouponKind::percent : CouponKind::fixed,
                                      *rc::gen::inRange<std::int64_t>(1, percent ? 101 : 5000)));
         }
         const Quote one = quote(lines, kUsd, {499, 3500}, coupons, kNow);

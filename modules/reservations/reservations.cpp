@@ -33,7 +33,8 @@ std::optional<Level> sweep_pool(db::Tx& tx, const PoolKey& key, Instant now) {
 }
 
 /// Tries once; when there is not enough, voids what has run out and tries again.
-Result<Level> change_or_sweep(db::Tx& tx, const db::Sql& change, const PoolKey& key, std::int64_t quantity, Instant now) {
+Result<Level> change_or_sweep(db::Tx& tx, const db::Sql& change, const PoolKey& key, std::int64_t quantity,
+                              Instant now) {
     if (auto level = tx.one<Level>(change, key.resource, key.scope, quantity)) return *level;
     if (sweep_pool(tx, key, now)) {
         if (auto level = tx.one<Level>(change, key.resource, key.scope, quantity)) return *level;
@@ -41,17 +42,19 @@ Result<Level> change_or_sweep(db::Tx& tx, const db::Sql& change, const PoolKey& 
     return fail(errors::not_enough);
 }
 
-std::vector<std::pair<Uuid, Level>> read_levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources,
-                                                std::string_view ending) {
+std::vector<std::pair<Uuid, Level>> read_levels(db::Read& read, const Uuid& scope,
+                                                std::span<const Uuid> resources, std::string_view ending) {
     std::vector<std::pair<Uuid, Level>> found;
     if (resources.empty()) return found;
     std::vector<db::Param> params{scope};
-    std::string text = "select resource, quantity, held, unlimited from reservations_pool where scope = $1 and resource in ";
+    std::string text =
+        "select resource, quantity, held, unlimited from reservations_pool where scope = $1 and resource in ";
     text += db::in_list(params, resources);
     text += ending;
     const auto rows = read.all_dynamic<LevelOfResource>("reservations.levels", text, params);
     found.reserve(rows.size());
-    for (const auto& row : rows) found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
+    for (const auto& row : rows)
+        found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
     return found;
 }
 
@@ -64,7 +67,8 @@ void open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlim
 void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& pools) {
     std::vector<db::ParamRow> rows;
     rows.reserve(pools.size());
-    for (const auto& [key, level] : pools) rows.push_back({key.resource, key.scope, level.quantity, level.unlimited});
+    for (const auto& [key, level] : pools)
+        rows.push_back({key.resource, key.scope, level.quantity, level.unlimited});
     tx.exec_many(sql::insert_pool, rows);
 }
 
@@ -72,16 +76,18 @@ std::optional<Level> level(db::Read& read, const PoolKey& key) {
     return read.one<Level>(sql::level, key.resource, key.scope);
 }
 
-std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources) {
+std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
+                                           std::span<const Uuid> resources) {
     return read_levels(read, scope, resources, "");
 }
 
-std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope, std::span<const Uuid> resources) {
+std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope,
+                                                std::span<const Uuid> resources) {
     return read_levels(tx, scope, resources, " order by resource for update");
 }
 
-Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity, Instant expires_at,
-                      Instant now) {
+Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity,
+                      Instant expires_at, Instant now) {
     SCALEMART_TRY(after, change_or_sweep(tx, sql::hold_some, key, quantity, now));
     tx.exec(sql::insert_hold, key.resource, key.scope, owner, quantity, expires_at);
     return after;
@@ -111,7 +117,8 @@ Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity) {
 
 std::vector<Swept> sweep_expired(db::Tx& tx, Instant now, int limit) {
     std::set<PoolKey> pools;  // in key order, so that two sweepers cannot wait for each other in a circle
-    for (const auto& hold : tx.all<ExpiredHold>(sql::expired, now, limit)) pools.insert({hold.resource, hold.scope});
+    for (const auto& hold : tx.all<ExpiredHold>(sql::expired, now, limit))
+        pools.insert({hold.resource, hold.scope});
     std::vector<Swept> swept;
     for (const auto& key : pools)
         if (const auto level = sweep_pool(tx, key, now)) swept.push_back({key.resource, key.scope, *level});

@@ -1,7 +1,8 @@
 #pragma once
-// Reserve → confirm → release, for stock, coupon uses and delivery slots alike (see README.md). Plain functions inside the
-// caller's transaction; safe under any concurrency because every change is one conditional UPDATE of the pool's row.
-// Callers that touch several pools do so in resource order, so that two of them never wait for each other in a circle.
+// Reserve → confirm → release, for stock, coupon uses and delivery slots alike (see README.md). Plain
+// functions inside the caller's transaction; safe under any concurrency because every change is one
+// conditional UPDATE of the pool's row. Callers that touch several pools do so in resource order, so that two
+// of them never wait for each other in a circle.
 
 #include <optional>
 #include <vector>
@@ -37,17 +38,20 @@ void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& po
 [[nodiscard]] std::optional<Level> level(db::Read& read, const PoolKey& key);
 
 /// Levels of several resources in one scope, in one statement; resources without a pool are left out.
-[[nodiscard]] std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope, std::span<const Uuid> resources);
+[[nodiscard]] std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
+                                                         std::span<const Uuid> resources);
 
 /// The same, locking the pools in resource order until the end of the transaction.
-[[nodiscard]] std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope, std::span<const Uuid> resources);
+[[nodiscard]] std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope,
+                                                              std::span<const Uuid> resources);
 
-/// Holds `quantity` (> 0) for `owner` until `expires_at`; an owner that already holds some holds that much more.
-/// The level afterwards, or errors::not_enough.
-Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity, Instant expires_at, Instant now);
+/// Holds `quantity` (> 0) for `owner` until `expires_at`; an owner that already holds some holds that much
+/// more. The level afterwards, or errors::not_enough.
+Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity,
+                      Instant expires_at, Instant now);
 
-/// Uses what `owner` holds, all of it. errors::hold_lost when it holds nothing (the hold ran out and was swept);
-/// errors::not_enough when the quantity was put below what was held: the caller must roll back.
+/// Uses what `owner` holds, all of it. errors::hold_lost when it holds nothing (the hold ran out and was
+/// swept); errors::not_enough when the quantity was put below what was held: the caller must roll back.
 Result<Level> confirm(db::Tx& tx, const PoolKey& key, const Uuid& owner);
 
 /// Gives back what `owner` holds; empty when it holds nothing, so that releasing twice is harmless.
@@ -56,7 +60,8 @@ std::optional<Level> release(db::Tx& tx, const PoolKey& key, const Uuid& owner);
 /// Reserve and confirm in one step.
 Result<Level> take(db::Tx& tx, const PoolKey& key, std::int64_t quantity, Instant now);
 
-/// Adds to the quantity (negative: takes away; errors::not_enough below zero). errors::not_enough when there is no pool.
+/// Adds to the quantity (negative: takes away; errors::not_enough below zero). errors::not_enough when there
+/// is no pool.
 Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity);
 
 struct Swept {

@@ -21,7 +21,7 @@ const Uuid kAda = Uuid::from_name("ada");
 const Uuid kBob = Uuid::from_name("bob");
 
 class ReservationsTest : public testing::TestWithParam<db::Engine> {
-   protected:
+ protected:
     template <class F>
     auto write(F f) {
         return database_->write_blocking(f);
@@ -45,7 +45,8 @@ TEST_P(ReservationsTest, HoldsUntilThereIsNoMoreAndSaysSo) {
     stock(5);
     EXPECT_TRUE(write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 3, kNow + minutes{10}, kNow); }));
     EXPECT_EQ(now().available(), 2);
-    const auto refused = write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 3, kNow + minutes{10}, kNow); });
+    const auto refused =
+        write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 3, kNow + minutes{10}, kNow); });
     ASSERT_FALSE(refused);
     EXPECT_TRUE(refused.error().is(errors::not_enough));
     EXPECT_EQ(now().held, 3);
@@ -101,7 +102,8 @@ TEST_P(ReservationsTest, ManyBuyersNeverGetMoreThanThereIs) {
         for (int i = 0; i < 64; ++i)
             buyers.emplace_back([&, i] {
                 const Uuid owner = Uuid::from_name("buyer " + std::to_string(i));
-                const auto held = write([&](db::Tx& tx) { return reserve(tx, kPool, owner, 1, kNow + minutes{10}, kNow); });
+                const auto held =
+                    write([&](db::Tx& tx) { return reserve(tx, kPool, owner, 1, kNow + minutes{10}, kNow); });
                 if (!held) return;
                 if (i % 3 == 0) {
                     write([&](db::Tx& tx) { return release(tx, kPool, owner).has_value(); });

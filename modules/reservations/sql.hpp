@@ -10,38 +10,40 @@ inline constexpr db::Sql open_pool{
 inline constexpr db::Sql insert_pool{
     "reservations.insert_pool",
     "insert into reservations_pool (resource, scope, quantity, held, unlimited) values ($1, $2, $3, 0, $4)"};
-inline constexpr db::Sql level{"reservations.level",
-                               "select quantity, held, unlimited from reservations_pool where resource = $1 and scope = $2"};
-inline constexpr db::Sql hold_some{
-    "reservations.hold_some",
-    "update reservations_pool set held = held + $3 "
-    "where resource = $1 and scope = $2 and (unlimited or quantity - held >= $3) returning quantity, held, unlimited"};
-inline constexpr db::Sql insert_hold{
-    "reservations.insert_hold",
-    "insert into reservations_hold (resource, scope, owner, quantity, expires_at) values ($1, $2, $3, $4, $5) "
-    "on conflict (resource, scope, owner) do update set quantity = reservations_hold.quantity + excluded.quantity, "
-    "expires_at = excluded.expires_at"};
+inline constexpr db::Sql level{
+    "reservations.level",
+    "select quantity, held, unlimited from reservations_pool where resource = $1 and scope = $2"};
+inline constexpr db::Sql hold_some{"reservations.hold_some",
+                                   "update reservations_pool set held = held + $3 "
+                                   "where resource = $1 and scope = $2 and (unlimited or quantity - held >= "
+                                   "$3) returning quantity, held, unlimited"};
+inline constexpr db::Sql insert_hold{"reservations.insert_hold",
+                                     "insert into reservations_hold (resource, scope, owner, quantity, "
+                                     "expires_at) values ($1, $2, $3, $4, $5) "
+                                     "on conflict (resource, scope, owner) do update set quantity = "
+                                     "reservations_hold.quantity + excluded.quantity, "
+                                     "expires_at = excluded.expires_at"};
 inline constexpr db::Sql delete_hold{
     "reservations.delete_hold",
     "delete from reservations_hold where resource = $1 and scope = $2 and owner = $3 returning quantity"};
-inline constexpr db::Sql confirm{
-    "reservations.confirm",
-    "update reservations_pool set quantity = quantity - $3, held = held - $3 "
-    "where resource = $1 and scope = $2 and (unlimited or quantity >= $3) returning quantity, held, unlimited"};
-inline constexpr db::Sql unhold{
-    "reservations.unhold",
-    "update reservations_pool set held = held - $3 where resource = $1 and scope = $2 returning quantity, held, unlimited"};
-inline constexpr db::Sql take{
-    "reservations.take",
-    "update reservations_pool set quantity = quantity - $3 "
-    "where resource = $1 and scope = $2 and (unlimited or quantity - held >= $3) returning quantity, held, unlimited"};
-inline constexpr db::Sql put{
-    "reservations.put",
-    "update reservations_pool set quantity = quantity + $3 "
-    "where resource = $1 and scope = $2 and (unlimited or quantity + $3 >= 0) returning quantity, held, unlimited"};
-inline constexpr db::Sql delete_expired_of_pool{
-    "reservations.delete_expired_of_pool",
-    "delete from reservations_hold where resource = $1 and scope = $2 and expires_at <= $3 returning quantity"};
+inline constexpr db::Sql confirm{"reservations.confirm",
+                                 "update reservations_pool set quantity = quantity - $3, held = held - $3 "
+                                 "where resource = $1 and scope = $2 and (unlimited or quantity >= $3) "
+                                 "returning quantity, held, unlimited"};
+inline constexpr db::Sql unhold{"reservations.unhold",
+                                "update reservations_pool set held = held - $3 where resource = $1 and scope "
+                                "= $2 returning quantity, held, unlimited"};
+inline constexpr db::Sql take{"reservations.take",
+                              "update reservations_pool set quantity = quantity - $3 "
+                              "where resource = $1 and scope = $2 and (unlimited or quantity - held >= $3) "
+                              "returning quantity, held, unlimited"};
+inline constexpr db::Sql put{"reservations.put",
+                             "update reservations_pool set quantity = quantity + $3 "
+                             "where resource = $1 and scope = $2 and (unlimited or quantity + $3 >= 0) "
+                             "returning quantity, held, unlimited"};
+inline constexpr db::Sql delete_expired_of_pool{"reservations.delete_expired_of_pool",
+                                                "delete from reservations_hold where resource = $1 and scope "
+                                                "= $2 and expires_at <= $3 returning quantity"};
 inline constexpr db::Sql expired{
     "reservations.expired",
     "select resource, scope from reservations_hold where expires_at <= $1 order by expires_at limit $2"};

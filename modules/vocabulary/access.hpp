@@ -1,6 +1,6 @@
 #pragma once
-// The access rules of the shop. A guest is a shopper with a token but no account; a vendor acts for its own stores, which
-// the services check; an admin may do everything staff can.
+// The access rules of the shop. A guest is a shopper with a token but no account; a vendor acts for its own
+// stores, which the services check; an admin may do everything staff can.
 
 #include "http/access.hpp"
 #include "vocabulary/ids.hpp"
@@ -15,16 +15,21 @@ inline constexpr std::string_view kAdmin = "admin";
 /// No credentials needed, but used when they are there (signing in with a guest's cart, for example).
 inline constexpr http::Access optional{"optional", true, [](const http::Principal&) { return true; }};
 /// Anyone with a token: guests too.
-inline constexpr http::Access shopper{"shopper", true, [](const http::Principal& p) { return !p.anonymous(); }};
+inline constexpr http::Access shopper{"shopper", true,
+                                      [](const http::Principal& p) { return !p.anonymous(); }};
 /// Anyone with an account.
-inline constexpr http::Access account{"account", true,
-                                      [](const http::Principal& p) { return !p.anonymous() && p.role != kGuest; }};
+inline constexpr http::Access account{
+    "account", true, [](const http::Principal& p) { return !p.anonymous() && p.role != kGuest; }};
 /// Vendors (each for its own stores) and admins.
-inline constexpr http::Access vendor{"vendor", true,
-                                     [](const http::Principal& p) { return p.role == kVendor || p.role == kAdmin; }};
+inline constexpr http::Access vendor{
+    "vendor", true, [](const http::Principal& p) { return p.role == kVendor || p.role == kAdmin; }};
 inline constexpr http::Access admin{"admin", true, [](const http::Principal& p) { return p.role == kAdmin; }};
 
-inline UserId user_of(const http::Principal& principal) { return UserId{principal.subject}; }
-inline bool is_admin(const http::Principal& principal) { return principal.role == kAdmin; }
+inline UserId user_of(const http::Principal& principal) {
+    return UserId{principal.subject};
+}
+inline bool is_admin(const http::Principal& principal) {
+    return principal.role == kAdmin;
+}
 
 }  // namespace scalemart::access

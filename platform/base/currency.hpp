@@ -9,7 +9,7 @@
 namespace scalemart {
 
 class Currency {
-   public:
+ public:
     constexpr Currency() = default;
 
     /// Empty when the text is not an active ISO 4217 code (upper case).
@@ -21,7 +21,7 @@ class Currency {
 
     friend auto operator<=>(const Currency&, const Currency&) = default;
 
-   private:
+ private:
     constexpr explicit Currency(std::array<char, 3> letters) : letters_(letters) {}
     std::array<char, 3> letters_{'U', 'S', 'D'};
 };

@@ -29,7 +29,7 @@ void set_version(Uuid& uuid, unsigned char version) {
 
 /// Random bytes drawn in blocks: one system call serves a hundred ids.
 class RandomPool {
-   public:
+ public:
     void fill(unsigned char* out, std::size_t count) {
         if (used_ + count > pool_.size()) {
             randombytes_buf(pool_.data(), pool_.size());
@@ -39,7 +39,7 @@ class RandomPool {
         used_ += count;
     }
 
-   private:
+ private:
     std::array<unsigned char, 1024> pool_{};
     std::size_t used_ = pool_.size();
 };
@@ -77,8 +77,8 @@ Uuid Uuid::generate(Instant now) {
 
 Uuid Uuid::from_name(std::string_view name) {
     Uuid uuid;
-    crypto_generichash(uuid.bytes.data(), uuid.bytes.size(), reinterpret_cast<const unsigned char*>(name.data()),
-                       name.size(), nullptr, 0);
+    crypto_generichash(uuid.bytes.data(), uuid.bytes.size(),
+                       reinterpret_cast<const unsigned char*>(name.data()), name.size(), nullptr, 0);
     set_version(uuid, 8);
     return uuid;
 }

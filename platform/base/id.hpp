@@ -1,7 +1,8 @@
 #pragma once
-// Identifiers. Inside: 16 bytes, UUIDv7 (RFC 9562), so they sort by creation time and keep B-trees compact. On the wire:
-// a type prefix and 26 characters of Crockford base32 ("prd_01h455vb4pex5vsknk084sn02q"), so an order id pasted where a
-// product id belongs is refused by its look. Values, thread-safe; parsing returns empty instead of failing.
+// Identifiers. Inside: 16 bytes, UUIDv7 (RFC 9562), so they sort by creation time and keep B-trees compact.
+// On the wire: a type prefix and 26 characters of Crockford base32 ("prd_01h455vb4pex5vsknk084sn02q"), so an
+// order id pasted where a product id belongs is refused by its look. Values, thread-safe; parsing returns
+// empty instead of failing.
 
 #include <array>
 #include <compare>
@@ -22,7 +23,8 @@ struct Uuid {
     friend auto operator<=>(const Uuid&, const Uuid&) = default;
     [[nodiscard]] bool is_nil() const { return *this == Uuid{}; }
 
-    /// Version 7: 48 bits of milliseconds, then a counter that keeps ids of one thread increasing, then random bits.
+    /// Version 7: 48 bits of milliseconds, then a counter that keeps ids of one thread increasing, then
+    /// random bits.
     static Uuid generate(Instant now);
     /// Version 8: a digest of the name, for data that must get the same id at every load.
     static Uuid from_name(std::string_view name);

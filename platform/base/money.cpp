@@ -14,7 +14,9 @@ void require_same_currency(Money a, Money b) {
     if (a.currency != b.currency) throw std::domain_error("money: mixed currencies");
 }
 
-[[noreturn]] void overflow() { throw std::domain_error("money: overflow"); }
+[[noreturn]] void overflow() {
+    throw std::domain_error("money: overflow");
+}
 
 __extension__ using Wide = __int128;
 
@@ -100,15 +102,18 @@ std::string to_decimal(Money amount) {
     const std::uint64_t magnitude = amount.minor < 0 ? 0 - static_cast<std::uint64_t>(amount.minor)
                                                      : static_cast<std::uint64_t>(amount.minor);
     const std::uint64_t unit = exponent == 2 ? 100 : 1000;
-    return fmt::format("{}{}.{:0{}}", amount.minor < 0 ? "-" : "", magnitude / unit, magnitude % unit, exponent);
+    return fmt::format("{}{}.{:0{}}", amount.minor < 0 ? "-" : "", magnitude / unit, magnitude % unit,
+                       exponent);
 }
 
-std::optional<Money> parse_decimal(std::string_view text, Currency currency, std::optional<Rounding> rounding) {
+std::optional<Money> parse_decimal(std::string_view text, Currency currency,
+                                   std::optional<Rounding> rounding) {
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     const auto dot = text.find('.');
     const std::string_view whole = text.substr(0, dot);
-    const std::string_view decimals = dot == std::string_view::npos ? std::string_view{} : text.substr(dot + 1);
+    const std::string_view decimals =
+        dot == std::string_view::npos ? std::string_view{} : text.substr(dot + 1);
     if (whole.empty() || whole.size() > 19 || decimals.size() > 18) return std::nullopt;
     if (dot != std::string_view::npos && decimals.empty()) return std::nullopt;
 

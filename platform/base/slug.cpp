@@ -9,9 +9,10 @@ namespace {
 std::string_view plain_letters(unsigned code_point) {
     if (code_point >= 0xC0 && code_point <= 0xFF) {
         static constexpr std::array<std::string_view, 64> kLatin1{
-            "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o",
-            "o", "",  "o", "u", "u", "u", "u",  "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e",
-            "i", "i", "i", "i", "d", "n", "o",  "o", "o", "o", "o", "",  "o", "u", "u", "u", "u",  "y", "th", "y"};
+            "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+            "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "ss",
+            "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+            "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y"};
         return kLatin1[code_point - 0xC0];
     }
     if (code_point >= 0x100 && code_point <= 0x17F) {
@@ -57,8 +58,10 @@ std::string slugify(std::string_view name, std::size_t limit) {
             append({&lower, 1});
         } else if ((code_point >= 'a' && code_point <= 'z') || (code_point >= '0' && code_point <= '9')) {
             append({&c, 1});
-        } else if (code_point == '\'' || code_point == 0x2019 || (code_point >= 0x300 && code_point <= 0x36F)) {
-            // "baker's" reads better as "bakers" than as "baker-s"; and an accent may come as a mark of its own
+        } else if (code_point == '\'' || code_point == 0x2019
+                   || (code_point >= 0x300 && code_point <= 0x36F)) {
+            // "baker's" reads better as "bakers" than as "baker-s"; and an accent may come as a mark of its
+            // own
         } else if (const auto letters = plain_letters(code_point); !letters.empty()) {
             append(letters);
         } else {

@@ -1,6 +1,7 @@
 #pragma once
-// The coroutine type of the edge: HTTP handlers, flows, job handlers and outgoing clients. Services and repositories are
-// plain functions. A Task runs on the executor of whoever awaits it and is awaited exactly once.
+// The coroutine type of the edge: HTTP handlers, flows, job handlers and outgoing clients. Services and
+// repositories are plain functions. A Task runs on the executor of whoever awaits it and is awaited exactly
+// once.
 
 #include <boost/asio/awaitable.hpp>
 

@@ -5,8 +5,8 @@
 //   {id} BLOB / uuid   {int} INTEGER / bigint   {money} INTEGER / bigint (minor units)   {time} INTEGER /
 //   bigint (µs UTC) {bool} INTEGER / boolean   {json} TEXT / json   {text} TEXT / text collate "C" (so that
 //   both engines sort alike) {strict} STRICT / nothing, after the closing parenthesis of create table
-//   {clustered} STRICT, WITHOUT ROWID / nothing: instead of {strict} for short rows that are written often and
-//   found by their primary key, which then is the table itself and not a second tree
+//   {clustered} STRICT, WITHOUT ROWID / nothing: instead of {strict} for short rows that are written often
+//   and found by their primary key, which then is the table itself and not a second tree
 
 #include <string_view>
 #include <vector>

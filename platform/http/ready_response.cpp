@@ -104,6 +104,11 @@ std::shared_ptr<const ReadyResponse> make_ready(Response response, Compress comp
     ready->plain.head =
         head_of(common, response.status, response.content_type, ready->plain.etag, body.size(), false);
     if (has_content(response.status)) ready->plain.body = std::move(body);
+    // What stays in the cache is counted by its size, so spare room would be memory that nobody sees.
+    if (compress == Compress::keep) {
+        ready->plain.body.shrink_to_fit();
+        ready->gzip.body.shrink_to_fit();
+    }
     return ready;
 }
 

@@ -5,22 +5,26 @@ namespace {
 
 constexpr db::Sql kInsert{
     "idempotency.insert",
-    "insert into idempotency_key (principal, idempotency_key, fingerprint, reference, lease_until, created_at) "
+    "insert into idempotency_key (principal, idempotency_key, fingerprint, reference, lease_until, "
+    "created_at) "
     "values ($1, $2, $3, $4, $5, $6) on conflict (principal, idempotency_key) do nothing"};
 constexpr db::Sql kFind{"idempotency.find",
                         "select fingerprint, reference, status, response, lease_until from idempotency_key "
                         "where principal = $1 and idempotency_key = $2"};
-constexpr db::Sql kFindForUpdate{"idempotency.find_for_update",
-                                 "select fingerprint, reference, status, response, lease_until from idempotency_key "
-                                 "where principal = $1 and idempotency_key = $2 for update"};
+constexpr db::Sql kFindForUpdate{
+    "idempotency.find_for_update",
+    "select fingerprint, reference, status, response, lease_until from idempotency_key "
+    "where principal = $1 and idempotency_key = $2 for update"};
 constexpr db::Sql kExtend{
     "idempotency.extend_lease",
     "update idempotency_key set lease_until = $3 where principal = $1 and idempotency_key = $2"};
 constexpr db::Sql kFinish{
     "idempotency.finish",
     "update idempotency_key set status = $3, response = $4 where principal = $1 and idempotency_key = $2"};
-constexpr db::Sql kForget{"idempotency.forget", "delete from idempotency_key where principal = $1 and idempotency_key = $2"};
-constexpr db::Sql kClean{"idempotency.clean", "delete from idempotency_key where created_at < $1 and status is not null"};
+constexpr db::Sql kForget{"idempotency.forget",
+                          "delete from idempotency_key where principal = $1 and idempotency_key = $2"};
+constexpr db::Sql kClean{"idempotency.clean",
+                         "delete from idempotency_key where created_at < $1 and status is not null"};
 
 struct KeyRow {
     std::string fingerprint;
@@ -69,8 +73,12 @@ void finish(db::Tx& tx, const Uuid& principal, std::string_view key, int status,
     tx.exec(kFinish, principal, key, status, response);
 }
 
-void forget(db::Tx& tx, const Uuid& principal, std::string_view key) { tx.exec(kForget, principal, key); }
+void forget(db::Tx& tx, const Uuid& principal, std::string_view key) {
+    tx.exec(kForget, principal, key);
+}
 
-std::int64_t clean(db::Tx& tx, Instant before) { return tx.exec(kClean, before); }
+std::int64_t clean(db::Tx& tx, Instant before) {
+    return tx.exec(kClean, before);
+}
 
 }  // namespace scalemart::idempotency

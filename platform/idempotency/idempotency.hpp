@@ -1,9 +1,11 @@
 #pragma once
-// The server's side of the Idempotency-Key header: the row is written in the same transaction as the effect, so the answer of
-// a request is remembered exactly when the request had its effect. Plain functions inside the caller's transaction.
+// The server's side of the Idempotency-Key header: the row is written in the same transaction as the effect,
+// so the answer of a request is remembered exactly when the request had its effect. Plain functions inside
+// the caller's transaction.
 //
-// Life of a row: begin() inserts it in progress, with a lease → finish() stores the answer. Who finds it in progress waits; who
-// finds it in progress with its lease run out takes the work over, by the reference it carries.
+// Life of a row: begin() inserts it in progress, with a lease → finish() stores the answer. Who finds it in
+// progress waits; who finds it in progress with its lease run out takes the work over, by the reference it
+// carries.
 
 #include <optional>
 #include <string>

@@ -19,7 +19,8 @@ bool is_clean_text(std::string_view text) {
             value = value << 6 | (next & 0x3F);
         }
         static constexpr unsigned kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-        if (value < kSmallest[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return false;
+        if (value < kSmallest[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+            return false;
         i += length;
     }
     return true;

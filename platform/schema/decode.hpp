@@ -1,6 +1,6 @@
 #pragma once
-// JSON into described structs, collecting every issue at once. `decode(text, out)` is the whole interface; it never throws.
-// A member that is not std::optional or Patch must be present; an unknown key is an issue.
+// JSON into described structs, collecting every issue at once. `decode(text, out)` is the whole interface; it
+// never throws. A member that is not std::optional or Patch must be present; an unknown key is an issue.
 
 #include <boost/json/value.hpp>
 #include <cmath>
@@ -10,7 +10,8 @@
 
 namespace scalemart::schema {
 
-/// Parses strictly (UTF-8, at most 32 levels); on bad syntax the error is malformed_request. The result owns its memory.
+/// Parses strictly (UTF-8, at most 32 levels); on bad syntax the error is malformed_request. The result owns
+/// its memory.
 [[nodiscard]] Result<boost::json::value> parse_json(std::string_view text);
 
 template <class T>

@@ -1,6 +1,6 @@
 #pragma once
-// Scalars from text: path segments, query parameters, headers, command-line options, CSV cells. Reports what is wrong to
-// Issues and returns false; never throws. `std::vector<T>` reads a comma-separated list.
+// Scalars from text: path segments, query parameters, headers, command-line options, CSV cells. Reports what
+// is wrong to Issues and returns false; never throws. `std::vector<T>` reads a comma-separated list.
 
 #include <charconv>
 

@@ -1,7 +1,8 @@
 #pragma once
-// Types into JSON Schema (2020-12, the dialect of OpenAPI 3.1). Described structs become named components, referenced by
-// "#/components/schemas/<Name>". Two different types with one name are refused at start-up (std::logic_error), because
-// a generated client could not tell them apart.
+// Types into JSON Schema (2020-12, the dialect of OpenAPI 3.1). Described structs become named components,
+// referenced by
+// "#/components/schemas/<Name>". Two different types with one name are refused at start-up
+// (std::logic_error), because a generated client could not tell them apart.
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -17,13 +18,13 @@
 namespace scalemart::schema {
 
 class Components {
-   public:
+ public:
     /// True when the caller must fill in the schema: the name was not there yet.
     bool begin(const std::string& name, std::type_index type);
     void finish(const std::string& name, boost::json::object schema) { schemas_[name] = std::move(schema); }
     [[nodiscard]] const boost::json::object& schemas() const { return schemas_; }
 
-   private:
+ private:
     std::map<std::string, std::type_index> types_;
     boost::json::object schemas_;
 };
@@ -58,11 +59,13 @@ boost::json::value describe(Components& components) {
     } else if constexpr (is_optional<T>) {
         return describe<typename T::value_type>(components);
     } else if constexpr (is_json_text<T>) {
-        return []<class U>(Components& c, JsonText<U>*) { return describe<U>(c); }(components, static_cast<T*>(nullptr));
+        return []<class U>(Components& c, JsonText<U>*) { return describe<U>(c); }(components,
+                                                                                   static_cast<T*>(nullptr));
     } else if constexpr (is_vector<T>) {
         return object{{"type", "array"}, {"items", describe<typename T::value_type>(components)}};
     } else if constexpr (is_text_map<T>) {
-        return object{{"type", "object"}, {"additionalProperties", describe<typename T::mapped_type>(components)}};
+        return object{{"type", "object"},
+                      {"additionalProperties", describe<typename T::mapped_type>(components)}};
     } else if constexpr (std::is_same_v<T, bool>) {
         return object{{"type", "boolean"}};
     } else if constexpr (std::is_integral_v<T>) {
@@ -81,7 +84,9 @@ boost::json::value describe(Components& components) {
     } else if constexpr (is_id<T>) {
         const std::string example = T::from_name("example").to_string();
         const std::string prefix = example.substr(0, example.find('_'));
-        return object{{"type", "string"}, {"pattern", "^" + prefix + "_[0-9a-hjkmnp-tv-z]{26}$"}, {"examples", {example}}};
+        return object{{"type", "string"},
+                      {"pattern", "^" + prefix + "_[0-9a-hjkmnp-tv-z]{26}$"},
+                      {"examples", {example}}};
     } else if constexpr (std::is_same_v<T, Instant>) {
         return object{{"type", "string"}, {"format", "date-time"}};
     } else if constexpr (DescribedStruct<T>) {

@@ -1,6 +1,6 @@
 #pragma once
-// Described structs into JSON text, appended to a buffer without an intermediate tree. Empty optionals inside an object are
-// left out. Never throws (but for memory). What a struct does not declare cannot leave.
+// Described structs into JSON text, appended to a buffer without an intermediate tree. Empty optionals inside
+// an object are left out. Never throws (but for memory). What a struct does not declare cannot leave.
 
 #include <charconv>
 #include <cmath>

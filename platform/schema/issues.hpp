@@ -10,7 +10,7 @@
 namespace scalemart::schema {
 
 class Issues {
-   public:
+ public:
     explicit Issues(std::string root = {}) : pointer_(std::move(root)) {}
 
     void add(std::string code, std::string message) {
@@ -21,7 +21,7 @@ class Issues {
 
     /// While alive, issues are reported below `segment` (escaped as RFC 6901 asks).
     class Scope {
-       public:
+     public:
         Scope(Issues& issues, std::string_view segment) : issues_(issues), length_(issues.pointer_.size()) {
             issues.pointer_ += '/';
             for (const char c : segment) {
@@ -38,12 +38,12 @@ class Issues {
         Scope(const Scope&) = delete;
         Scope& operator=(const Scope&) = delete;
 
-       private:
+     private:
         Issues& issues_;
         std::size_t length_;
     };
 
-   private:
+ private:
     static constexpr std::size_t kLimit = 100;  // a hostile body must not make a long answer
     std::string pointer_;
     std::vector<Issue> list_;

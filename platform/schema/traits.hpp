@@ -1,11 +1,13 @@
 #pragma once
-// How the walker classifies types. A *value type* is a class that wraps one scalar and knows which scalars are legal:
+// How the walker classifies types. A *value type* is a class that wraps one scalar and knows which scalars
+// are legal:
 //
 //   struct Quantity {
 //       std::int64_t value = 1;
-//       static std::optional<Quantity> from_wire(std::int64_t, schema::Violation& why);   // empty: not acceptable, see why
-//       std::int64_t to_wire() const;                                                     // integer, bool or text
-//       static void describe(boost::json::object& schema);                                // type, bounds, pattern, example
+//       static std::optional<Quantity> from_wire(std::int64_t, schema::Violation& why);   // empty: not
+//       acceptable, see why std::int64_t to_wire() const; // integer, bool or text static void
+//       describe(boost::json::object& schema);                                // type, bounds, pattern,
+//       example
 //   };
 //
 // A request struct built from value types needs no other validation of shape.
@@ -66,6 +68,7 @@ template <class T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
 
 template <class T>
-using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using MembersOf =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 }  // namespace scalemart::schema

@@ -1,5 +1,6 @@
 #pragma once
-// The unqualified name of a described type, for OpenAPI component names: "CartView" for scalemart::cart::CartView.
+// The unqualified name of a described type, for OpenAPI component names: "CartView" for
+// scalemart::cart::CartView.
 
 #include <string_view>
 

@@ -1,5 +1,6 @@
 #pragma once
-// Value types that any application needs. Each says what is legal, how it looks on the wire and how it is documented.
+// Value types that any application needs. Each says what is legal, how it looks on the wire and how it is
+// documented.
 
 #include <boost/json/object.hpp>
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace scalemart::schema {
 /// Length in Unicode code points of valid UTF-8.
 [[nodiscard]] std::size_t code_points(std::string_view text);
 
-/// Text with white space trimmed, between Min and Max code points, without control characters but line breaks and tabs.
+/// Text with white space trimmed, between Min and Max code points, without control characters but line breaks
+/// and tabs.
 template <std::size_t Min, std::size_t Max>
 struct Text {
     std::string value;
@@ -31,7 +33,8 @@ struct Text {
 };
 
 /// Trims and checks; the shared part of every Text<Min, Max>.
-std::optional<std::string> checked_text(std::string_view text, std::size_t min, std::size_t max, Violation& why);
+std::optional<std::string> checked_text(std::string_view text, std::size_t min, std::size_t max,
+                                        Violation& why);
 
 template <std::size_t Min, std::size_t Max>
 std::optional<Text<Min, Max>> Text<Min, Max>::from_wire(std::string_view text, Violation& why) {
@@ -62,7 +65,8 @@ struct Integer {
 /// An amount in minor units, zero or more, at most 10^12 (so that no cart can overflow 64 bits).
 using Amount = Integer<0, 1'000'000'000'000>;
 
-/// An e-mail address, stored in lower case. The rule is HTML's (WHATWG, valid e-mail address), at most 254 characters.
+/// An e-mail address, stored in lower case. The rule is HTML's (WHATWG, valid e-mail address), at most 254
+/// characters.
 struct Email {
     std::string value;
     static std::optional<Email> from_wire(std::string_view text, Violation& why);
@@ -80,7 +84,8 @@ struct Slug {
     friend bool operator==(const Slug&, const Slug&) = default;
 };
 
-/// A phone number as people write it: digits, spaces, ().-/ and a leading +, 5 to 20 digits (E.164 allows 15).
+/// A phone number as people write it: digits, spaces, ().-/ and a leading +, 5 to 20 digits (E.164 allows
+/// 15).
 struct PhoneNumber {
     std::string value;
     static std::optional<PhoneNumber> from_wire(std::string_view text, Violation& why);

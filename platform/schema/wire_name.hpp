@@ -1,6 +1,6 @@
 #pragma once
-// Member names in C++ are snake_case, on the wire camelCase: the translation happens at compile time. A trailing underscore
-// (a member that would be a keyword) is dropped.
+// Member names in C++ are snake_case, on the wire camelCase: the translation happens at compile time. A
+// trailing underscore (a member that would be a keyword) is dropped.
 
 #include <array>
 #include <string_view>
