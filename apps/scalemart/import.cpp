@@ -42,6 +42,7 @@ import_products::ImportOptions to_options(const ImportOptions& from) {
     options.dry_run = from.dry_run;
     options.restart = from.restart;
     options.problems_file = from.errors_file;
+    options.batch_rows = 4000;  // the indexes like large batches; a crash costs at most this many rows
     return options;
 }
 
@@ -49,7 +50,7 @@ import_products::ImportOptions to_options(const ImportOptions& from) {
 
 int import_command(const Config& config, const ImportOptions& from) {
     const SystemClock clock;
-    const auto database = open_database(config);
+    const auto database = open_database(config, Workload::bulk);
     db::migrate(*database, clock, all_migrations());
     const ProgressBar bar;
     const auto report = import_products::run_import(

@@ -20,11 +20,12 @@
 
 namespace scalemart {
 
-std::unique_ptr<db::Database> open_database(const Config& config) {
+std::unique_ptr<db::Database> open_database(const Config& config, Workload workload) {
     const std::string& url = config.database_url.reveal();
     if (url.starts_with("sqlite:")) {
         db_sqlite::SqliteOptions options;
         options.path = url.substr(7);
+        if (workload == Workload::bulk) options.cache_kib = 64 * 1024;
         return db_sqlite::open_sqlite(options);
     }
     if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {

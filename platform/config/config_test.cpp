@@ -37,7 +37,7 @@ class ConfigTest : public ::testing::Test {
         auto loaded = load(std::move(variables));
         return loaded ? std::vector<ConfigMistake>{} : loaded.error();
     }
-    static auto about(std::string name) { return Contains(Field(&ConfigMistake::name, std::move(name))); }
+    static auto about(const std::string& name) { return Contains(Field(&ConfigMistake::name, name)); }
 
     std::filesystem::path data_dir_;
 };

@@ -1,7 +1,6 @@
 #include "sqlite_statement.hpp"
 
-#include <charconv>
-
+#include "numbered_parameters.hpp"
 #include "sqlite_error.hpp"
 #include "sqlite_row.hpp"
 
@@ -79,18 +78,11 @@ std::string_view without_row_lock(std::string_view text) {
 Statement::Statement(sqlite3* handle, const db::Sql& sql, std::string_view text) : handle_(handle) {
     const std::string_view unlocked = without_row_lock(text);
     locks_rows_ = unlocked.size() != text.size();
-    statement_.reset(prepare(handle, sql.name, unlocked));
-    const int slots = sqlite3_bind_parameter_count(statement_.get());
-    for (int slot = 1; slot <= slots; ++slot) {
-        const char* label = sqlite3_bind_parameter_name(statement_.get(), slot);
-        const std::string_view digits = label != nullptr && label[0] == '$' ? label + 1 : "";
-        std::size_t number = 0;
-        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size() || number == 0)
-            throw db::DatabaseError(db::ErrorCategory::other, sql.name, "parameters are written $1, $2, ...");
-        param_of_slot_.push_back(number - 1);
-        params_ = std::max(params_, number);
-    }
+    const NumberedParameters numbered = number_parameters(unlocked);
+    statement_.reset(prepare(handle, sql.name, numbered.text));
+    params_ = numbered.highest;
+    if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement_.get())) != params_)
+        throw db::DatabaseError(db::ErrorCategory::other, sql.name, "parameters are written $1, $2, ...");
 }
 
 void Statement::bind_value(int slot, const db::Param& param, std::string_view name) {
@@ -120,7 +112,7 @@ void Statement::bind(std::string_view name, std::span<const db::Param> params) {
         throw db::DatabaseError(db::ErrorCategory::other, name,
                                 fmt::format("{} values for {} parameters", params.size(), params_));
     int slot = 0;
-    for (const std::size_t param : param_of_slot_) bind_value(++slot, params[param], name);
+    for (const db::Param& param : params) bind_value(++slot, param, name);
 }
 
 std::int64_t Statement::run(std::string_view name, std::span<const db::Param> params,

@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "db/tx.hpp"
 
@@ -36,8 +35,6 @@ class Statement {
 
     sqlite3* handle_;
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
-    std::vector<std::size_t>
-        param_of_slot_;  ///< SQLite numbers "$2" by first appearance, so each slot knows its n
     std::size_t params_ = 0;
     bool locks_rows_ = false;
     bool busy_ = false;

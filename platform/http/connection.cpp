@@ -70,19 +70,19 @@ Connection::Next Connection::dispatch() {
 
 void Connection::on_answer(const std::exception_ptr& failure, Response response) {
     if (phase_ == Phase::closed) return;
+    auto ready = response.ready;
     try {
         if (failure) std::rethrow_exception(failure);
-        if (!response.ready) {
+        if (!ready) {
             const auto compress =
                 accepts_gzip(parser_->known().accept_encoding) ? Compress::once : Compress::no;
-            response.ready = make_ready(std::move(response), compress);
+            ready = make_ready(std::move(response), compress);
         }
     } catch (const std::exception& error) {
         log::error("request failed", {{"requestId", request_.id}, {"error", error.what()}});
-        response.ready =
-            make_ready(problem({&scalemart::errors::internal, {}, {}, {}}, request_.id), Compress::no);
+        ready = make_ready(problem({&scalemart::errors::internal, {}, {}, {}}, request_.id), Compress::no);
     }
-    if (send(response.ready) == Next::request) advance();
+    if (send(ready) == Next::request) advance();
 }
 
 void Connection::compose_tail(std::string_view etag) {

@@ -1,0 +1,25 @@
+#include "numbered_parameters.hpp"
+
+#include <gtest/gtest.h>
+
+namespace scalemart::db_sqlite {
+namespace {
+
+TEST(NumberedParametersTest, KeepsTheNumbersWhateverTheirOrder) {
+    const auto numbered = number_parameters("select $2, $1 from t where a = $12 and b = $2");
+    EXPECT_EQ(numbered.text, "select ?2, ?1 from t where a = ?12 and b = ?2");
+    EXPECT_EQ(numbered.highest, 12U);
+}
+
+TEST(NumberedParametersTest, LeavesLiteralsNamesAndCommentsAlone) {
+    constexpr std::string_view kText = "select '$1 it''s', \"$2\" /* $3 */ -- $4\n, '";
+    EXPECT_EQ(number_parameters(kText).text, kText);
+    EXPECT_EQ(number_parameters(kText).highest, 0U);
+}
+
+TEST(NumberedParametersTest, ADollarWithoutANumberIsNoParameter) {
+    EXPECT_EQ(number_parameters("select $a, $").text, "select $a, $");
+}
+
+}  // namespace
+}  // namespace scalemart::db_sqlite
