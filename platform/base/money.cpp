@@ -89,8 +89,9 @@ std::vector<std::int64_t> allocate(std::int64_t total, std::span<const std::int6
     }
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b;
+    });
     const std::int64_t unit = total < 0 ? -1 : 1;
     for (std::size_t i = 0; left != 0; ++i, left -= unit) parts[order[i % count]] += unit;
     return parts;
