@@ -59,7 +59,7 @@ Shop::Shop(const Config& config, db::Database& database, const Clock& clock)
       hasher(hasher_options(config)),
       events(clock),
       gateway(database, clock),
-      checkout{clock, events, checkout_settings(config), gateway.name()},
+      checkout{clock, events, checkout_settings(config), gateway.name(), !config.is_production()},
       authenticator(database, clock, token_settings(config)),
       accounts(database, hasher, clock, authenticator, token_settings(config), sign_in_listeners(clock)),
       stores(database),

@@ -82,6 +82,8 @@ void warn_of_unused(const Config& config) {
     warn(!config.database_replica_urls.empty(), "DATABASE_REPLICA_URLS");
     warn(!config.stripe.secret_key.reveal().empty(), "STRIPE_SECRET_KEY");
     warn(!config.smtp.host.empty(), "SMTP_HOST");
+    if (config.is_production())
+        log::warn("card payments are refused: this version has no provider but the test one");
     warn(!config.cloudinary.cloud_name.empty(), "CLOUDINARY_CLOUD_NAME");
 }
 

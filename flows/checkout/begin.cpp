@@ -139,6 +139,8 @@ Begun take_over(db::Tx& tx, const PlaceOrder& command, OrderId order) {
 
 Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrder& command, OrderId id,
                      Instant now) {
+    if (command.method == payments::Method::card && !environment.takes_cards)
+        return fail(errors::cards_not_taken);
     SCALEMART_TRY(store, stores::resolve_store(tx, command.store));
     if (store.status != stores::StoreStatus::active) return fail(errors::store_closed);
     if (!stores::delivers_to(tx, store.id, command.shipping_address.zip_code.value))

@@ -24,6 +24,8 @@ struct Environment {
     const jobs::Events& events;
     Settings settings;
     std::string_view card_provider;  ///< the name of the gateway that takes cards
+    /// False where the only provider is the test one and goods are real: nobody shall pay with play money.
+    bool takes_cards = true;
 };
 
 struct PlaceOrder {

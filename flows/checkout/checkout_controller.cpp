@@ -88,8 +88,18 @@ Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& cont
             Error error{&idempotency::errors::in_progress, {}, {}, std::chrono::seconds{2}};
             co_return fail(std::move(error));
         }
-        co_await pause(pause_time);
-        waited += pause_time;
+        // Waiting only reads: fifty twins must not queue for the writer over and over.
+        const auto still_in_progress = [&](db::Read& read) {
+            const idempotency::Key key{command.customer.value, command.idempotency_key, command.fingerprint};
+            const auto entry = idempotency::look(read, key, environment_.clock.now());
+            return entry && entry->state == idempotency::State::in_progress;
+        };
+        bool waits = true;
+        while (waits && waited < environment_.settings.twin_wait) {
+            co_await pause(pause_time);
+            waited += pause_time;
+            waits = co_await database_.read(still_in_progress);
+        }
     }
 }
 

@@ -18,6 +18,8 @@ inline constexpr ErrorCode store_closed{"store_not_selling", ErrorKind::conflict
                                         "This store is not selling at the moment"};
 inline constexpr ErrorCode checkout_in_progress{"checkout_in_progress", ErrorKind::conflict,
                                                 "A payment for this cart is being made"};
+inline constexpr ErrorCode cards_not_taken{"cards_not_taken", ErrorKind::conflict,
+                                           "This shop takes no cards"};
 inline constexpr ErrorCode payment_source_required{"payment_source_required", ErrorKind::invalid,
                                                    "A card payment needs a payment source"};
 

@@ -84,6 +84,18 @@ TEST_P(PlaceOrderTest, ADeclinedPaymentLeavesTheCartAndTheStock) {
     expect_no_drift();
 }
 
+TEST_P(PlaceOrderTest, AShopWithoutAProviderTakesCashOnly) {
+    environment.takes_cards = false;
+    fill_cart(milk, 2);
+    const auto refused = begin(command("k"));
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().is(errors::cards_not_taken));
+    EXPECT_EQ(stock(milk).available(), 10);
+    auto cash = command("k");
+    cash.method = payments::Method::cod;
+    EXPECT_EQ(begin(cash)->status, 201);
+}
+
 TEST_P(PlaceOrderTest, APaymentMayWaitForTheShopper) {
     fill_cart(milk, 2);
     const auto begun = begin(command("k", "asks"));

@@ -17,7 +17,7 @@ void add_routes(http::Router& router, CheckoutController& controller) {
         .fails({&stores::errors::store_not_found, &errors::store_closed, &errors::address_not_served,
                 &errors::cart_empty, &errors::cart_has_problems, &errors::total_changed,
                 &errors::below_minimum, &errors::checkout_in_progress, &errors::payment_source_required,
-                &inventory::errors::out_of_stock, &inventory::errors::unknown_item,
+                &errors::cards_not_taken, &inventory::errors::out_of_stock, &inventory::errors::unknown_item,
                 &pricing::errors::coupon_used_up, &payments::errors::payment_declined,
                 &idempotency::errors::key_reused, &idempotency::errors::in_progress})
         .calls(controller, &CheckoutController::place_order);

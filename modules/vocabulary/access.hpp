@@ -12,8 +12,6 @@ inline constexpr std::string_view kCustomer = "customer";
 inline constexpr std::string_view kVendor = "vendor";
 inline constexpr std::string_view kAdmin = "admin";
 
-/// No credentials needed, but used when they are there (signing in with a guest's cart, for example).
-inline constexpr http::Access optional{"optional", true, [](const http::Principal&) { return true; }};
 /// Anyone with a token: guests too.
 inline constexpr http::Access shopper{"shopper", true,
                                       [](const http::Principal& p) { return !p.anonymous(); }};

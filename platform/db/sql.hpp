@@ -1,6 +1,6 @@
 #pragma once
 // A named statement and the values bound to it. Statements are constants (`inline constexpr Sql`), so their
-// address and text outlive everything; the name appears in metrics, logs and error messages. Thread-safe.
+// address and text outlive everything; the name appears in error messages. Thread-safe.
 //
 // One text serves both engines. It uses $1..$n, and the SQLite driver drops a trailing "for update" by rule
 // (SQLite has one writer, which holds the only lock there is). Where an engine truly needs another text, give
