@@ -1,6 +1,7 @@
 #include "compose.hpp"
 
 #include "accounts/routes.hpp"
+#include "audit/routes.hpp"
 #include "cart/cart.hpp"
 #include "cart/routes.hpp"
 #include "catalog/routes.hpp"
@@ -62,6 +63,7 @@ Shop::Shop(const Config& config, db::Database& database, const Clock& clock)
       checkout{clock, events, checkout_settings(config), gateway.name(), !config.is_production()},
       authenticator(database, clock, token_settings(config)),
       accounts(database, hasher, clock, authenticator, token_settings(config), sign_in_listeners(clock)),
+      audit(database),
       stores(database),
       catalog(database),
       categories(database),
@@ -72,6 +74,7 @@ Shop::Shop(const Config& config, db::Database& database, const Clock& clock)
       job_runner(database, clock, job_registry, metrics, runner_options(config)),
       application(router, authenticator, clock) {
     accounts::add_routes(router, accounts);
+    audit::add_routes(router, audit);
     stores::add_routes(router, stores);
     catalog::add_routes(router, catalog, categories);
     cart::add_routes(router, cart);

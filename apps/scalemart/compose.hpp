@@ -7,6 +7,7 @@
 
 #include "accounts/accounts_controller.hpp"
 #include "accounts/authenticator.hpp"
+#include "audit/audit_controller.hpp"
 #include "cart/cart_controller.hpp"
 #include "catalog/catalog_controller.hpp"
 #include "catalog/category_controller.hpp"
@@ -43,6 +44,7 @@ class Shop {
 
     accounts::Authenticator authenticator;
     accounts::AccountsController accounts;
+    audit::AuditController audit;
     stores::StoreController stores;
     catalog::CatalogController catalog;
     catalog::CategoryController categories;

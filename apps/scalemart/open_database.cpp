@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "accounts/migrations.hpp"
+#include "audit/migrations.hpp"
 #include "cart/migrations.hpp"
 #include "catalog/migrations.hpp"
 #include "checkout/migrations.hpp"
@@ -42,7 +43,7 @@ std::vector<db::ModuleMigrations> all_migrations() {
             accounts::migrations(),       stores::migrations(),      inventory::migrations(),
             catalog::migrations(),        pricing::migrations(),     cart::migrations(),
             payments::migrations(),       orders::migrations(),      checkout::migrations(),
-            import_products::migrations()};
+            import_products::migrations(), audit::migrations()};
 }
 
 }  // namespace scalemart

@@ -36,7 +36,7 @@ void add_routes(http::Router& router, CheckoutController& controller) {
     router.patch("/admin/orders/{orderId}/status", "changeOrderStatus")
         .says("Moves an order along. Illegal changes are refused with the reason.")
         .tagged("admin")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::orders_write>)
         .fails({&orders::errors::order_not_found, &orders::errors::illegal_transition,
                 &orders::errors::not_cancellable})
         .calls(controller, &CheckoutController::change_status);

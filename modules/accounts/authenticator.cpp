@@ -5,6 +5,7 @@
 #include "access_token.hpp"
 #include "cache/tagged_cache.hpp"
 #include "errors.hpp"
+#include "vocabulary/access.hpp"
 
 namespace scalemart::accounts {
 namespace {
@@ -49,6 +50,7 @@ Task<Result<http::Principal>> Authenticator::authenticate(const http::Request& r
     principal.subject = bearer->user.value;
     principal.session = bearer->session.value;
     principal.role = boost::describe::enum_to_string(state.role, "");
+    principal.permissions = access::permissions_of_role(principal.role).bits();
     co_return principal;
 }
 

@@ -30,7 +30,7 @@ void add_category_routes(http::Router& router, CategoryController& categories) {
         .calls(categories, &CategoryController::show);
     router.post("/categories", "createCategory")
         .says("Adds a category.")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::catalog_write>)
         .replies(201)
         .fails({&errors::category_not_found, &errors::category_too_deep, &errors::slug_taken})
         .calls(categories, &CategoryController::create);
@@ -39,13 +39,13 @@ void add_category_routes(http::Router& router, CategoryController& categories) {
             "Changes a category; another parentId moves it with all that is below. Send the version you have "
             "seen in "
             "If-Match or in the body.")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::catalog_write>)
         .fails({&errors::category_not_found, &errors::category_cycle, &errors::category_too_deep,
                 &errors::slug_taken, &errors::version_conflict})
         .calls(categories, &CategoryController::change);
     router.delete_("/categories/{id}", "deleteCategory")
         .says("Removes a category that has neither products (archived ones count) nor subcategories.")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::catalog_write>)
         .replies(204)
         .fails({&errors::category_not_found, &errors::category_in_use})
         .calls(categories, &CategoryController::remove);

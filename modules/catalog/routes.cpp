@@ -48,16 +48,16 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
         .says(
             "Products of every status, newest first; with q those whose SKU or name starts so. Vendors see "
             "their own.")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::catalog_read>)
         .calls(products, &CatalogController::list_for_staff);
     router.get("/admin/products/{id}", "getStaffProduct")
         .says("One product of any status, with cost price and all offers.")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::catalog_read>)
         .fails({&errors::product_not_found})
         .calls(products, &CatalogController::show_to_staff);
     router.post("/products", "createProduct")
         .says("Adds a product and offers it in a store. Amounts are minor units (cents).")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::catalog_write>)
         .replies(201)
         .fails({&errors::sku_taken, &errors::slug_taken, &errors::category_not_found,
                 &errors::currency_mismatch, &errors::not_your_store, &stores::errors::store_not_found})
@@ -67,14 +67,14 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
             "Changes a product; prices are those of its offer in ?store=. Send the version you have seen in "
             "If-Match or in "
             "the body. After a new slug the old one keeps leading here.")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::catalog_write>)
         .fails({&errors::product_not_found, &errors::not_your_product, &errors::not_your_store,
                 &errors::offer_not_found, &errors::version_conflict, &errors::sku_taken, &errors::slug_taken,
                 &errors::category_not_found, &stores::errors::store_not_found})
         .calls(products, &CatalogController::change);
     router.delete_("/products/{id}", "archiveProduct")
         .says("Archives a product: it leaves every list, its history stays.")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::catalog_write>)
         .replies(204)
         .fails({&errors::product_not_found, &errors::not_your_product})
         .calls(products, &CatalogController::archive);
@@ -83,7 +83,7 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
             "Sets the price, sale and shelf of a product in a store. Amounts are minor units (cents). A sale "
             "shows from "
             "saleStartsAt to saleEndsAt, to the second.")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::catalog_write>)
         .fails({&errors::product_not_found, &errors::not_your_store, &errors::currency_mismatch,
                 &errors::category_not_found, &stores::errors::store_not_found})
         .calls(products, &CatalogController::set_offer);

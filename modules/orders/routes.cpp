@@ -26,12 +26,12 @@ void add_routes(http::Router& router, OrdersController& controller) {
     router.get("/admin/orders", "listAllOrders")
         .says("All orders, newest first; by status, store or customer.")
         .tagged("admin")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::orders_read>)
         .calls(controller, &OrdersController::list_all);
     router.get("/admin/orders/{idOrNumber}", "getAnyOrder")
         .says("Any order.")
         .tagged("admin")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::orders_read>)
         .fails({&errors::order_not_found})
         .calls(controller, &OrdersController::get_any);
 }

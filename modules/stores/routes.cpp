@@ -31,7 +31,7 @@ void add_routes(http::Router& router, StoreController& controller) {
         .says(
             "Opens a store. The first one becomes the default store. Amounts are minor units of the store's "
             "currency.")
-        .allow(access::admin)
+        .allow(access::admin_may<Permission::stores_write>)
         .replies(201)
         .fails({&errors::store_slug_taken})
         .calls(controller, &StoreController::create);
@@ -40,7 +40,7 @@ void add_routes(http::Router& router, StoreController& controller) {
             "Changes a store. A vendor may change name, description, phone, hours and fees of its own "
             "stores. "
             "Send the version you have seen in If-Match or in the body.")
-        .allow(access::vendor)
+        .allow(access::vendor_may<Permission::stores_write>)
         .fails({&errors::store_not_found, &errors::not_your_store, &errors::staff_only_field,
                 &errors::version_conflict, &errors::store_slug_taken, &errors::default_store_required})
         .calls(controller, &StoreController::change);

@@ -2,6 +2,7 @@
 // Who may call a route. Every route names a rule; the application's own rules (customer, vendor, admin…) are
 // constants of the module that knows the roles. Values, thread-safe.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ struct Principal {
     Uuid subject;  ///< nil for an anonymous caller
     Uuid session;
     std::string role;
+    /// What the caller may do beyond what its role says of itself; the application gives the bits their meaning.
+    std::uint64_t permissions = 0;
 
     [[nodiscard]] bool anonymous() const { return subject.is_nil(); }
 };

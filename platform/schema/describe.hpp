@@ -61,6 +61,8 @@ boost::json::value describe(Components& components) {
     } else if constexpr (is_json_text<T>) {
         return []<class U>(Components& c, JsonText<U>*) { return describe<U>(c); }(components,
                                                                                    static_cast<T*>(nullptr));
+    } else if constexpr (std::is_same_v<T, AnyObject>) {
+        return object{{"type", "object"}, {"additionalProperties", true}};
     } else if constexpr (is_vector<T>) {
         return object{{"type", "array"}, {"items", describe<typename T::value_type>(components)}};
     } else if constexpr (is_text_map<T>) {

@@ -10,6 +10,9 @@ struct JsonText {
     std::string text;
 };
 
+/// Stands for T where the shape is open: documented as an object with any members.
+struct AnyObject {};
+
 template <class>
 inline constexpr bool is_json_text = false;
 template <class T>
