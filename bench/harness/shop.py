@@ -44,9 +44,9 @@ def seeded_sqlite(workspace):
 class Shop:
     """with Shop(folder, url) as shop: a running server, stopped at the end."""
 
-    def __init__(self, folder, database_url):
+    def __init__(self, folder, database_url, **more_settings):
         self.folder = folder
-        self._environment = settings(folder, database_url)
+        self._environment = {**settings(folder, database_url), **more_settings}
         self._log = folder / "server.log"
         self._connection = None
         self.ready_after = None
