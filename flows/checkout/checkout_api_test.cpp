@@ -6,6 +6,7 @@
 #include "checkout_fixture.hpp"
 #include "http/application.hpp"
 #include "routes.hpp"
+#include "vocabulary/access.hpp"
 
 namespace scalemart::checkout {
 namespace {
@@ -21,6 +22,7 @@ class UserHeader final : public http::Authenticator {
         http::Principal principal;
         if (const auto name = request.header("User")) {
             principal.role = *name == "admin" ? "admin" : "customer";
+            principal.permissions = access::permissions_of_role(principal.role).bits();
             principal.subject = UserId::from_name(*name).value;
         }
         co_return principal;

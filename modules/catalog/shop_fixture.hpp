@@ -31,6 +31,7 @@ class HeaderAuthenticator final : public http::Authenticator {
         http::Principal principal;
         if (const auto role = request.header("Role")) {
             principal.role = *role;
+            principal.permissions = access::permissions_of_role(principal.role).bits();
             principal.subject = UserId::from_name(request.header("User").value_or("someone")).value;
         }
         co_return principal;

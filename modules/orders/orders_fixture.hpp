@@ -16,6 +16,7 @@
 #include "orders/migrations.hpp"
 #include "orders_controller.hpp"
 #include "routes.hpp"
+#include "vocabulary/access.hpp"
 
 namespace scalemart::orders {
 
@@ -26,6 +27,7 @@ class UserHeader final : public http::Authenticator {
         http::Principal principal;
         if (const auto name = request.header("User")) {
             principal.role = *name == "admin" ? "admin" : "customer";
+            principal.permissions = access::permissions_of_role(principal.role).bits();
             principal.subject = UserId::from_name(*name).value;
         }
         co_return principal;
