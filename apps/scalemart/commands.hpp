@@ -42,8 +42,18 @@ struct OpenApiOptions {
 };
 int openapi_command(const Config& config, const OpenApiOptions& options);
 
-/// Shows the settings, tries every connection and checks the stock's counters against its ledger.
-int doctor_command(const Config& config);
+struct DoctorOptions {
+    bool repair = false;
+};
+/// Shows the settings, tries every connection and checks the stock's counters against its ledger, and the
+/// catalogue's labels against the stock. 1 when something is wrong and was not repaired.
+int doctor_command(const Config& config, const DoctorOptions& options);
+
+struct RebuildInsightsOptions {
+    std::string store;  ///< slug or id; empty: all
+};
+/// Counts every order again. May run beside the server.
+int rebuild_insights_command(const Config& config, const RebuildInsightsOptions& options);
 
 struct CreateAdminOptions {
     std::string email;
@@ -52,5 +62,8 @@ struct CreateAdminOptions {
     std::string last_name = "Admin";
 };
 int create_admin_command(const Config& config, const CreateAdminOptions& options);
+
+/// For somebody who has lost the authenticator app and the recovery codes.
+int remove_two_factor_command(const Config& config, const std::string& email);
 
 }  // namespace scalemart

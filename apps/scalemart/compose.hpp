@@ -5,26 +5,54 @@
 
 #include <memory>
 
+#include "accounts/account_mailer.hpp"
 #include "accounts/accounts_controller.hpp"
+#include "accounts/address_controller.hpp"
+#include "accounts/api_key_controller.hpp"
 #include "accounts/authenticator.hpp"
+#include "accounts/email_controller.hpp"
+#include "accounts/owner_controller.hpp"
+#include "accounts/password_controller.hpp"
+#include "accounts/session_controller.hpp"
+#include "accounts/staff_controller.hpp"
+#include "accounts/two_factor_controller.hpp"
+#include "accounts/user_admin_controller.hpp"
 #include "audit/audit_controller.hpp"
+#include "bundles/bundle_controller.hpp"
 #include "cart/cart_controller.hpp"
+#include "catalog/bulk_controller.hpp"
 #include "catalog/catalog_controller.hpp"
 #include "catalog/category_controller.hpp"
+#include "catalog/collection_controller.hpp"
+#include "catalog/price_history_controller.hpp"
+#include "catalog/specification_controller.hpp"
 #include "checkout/checkout_controller.hpp"
 #include "checkout/job_handlers.hpp"
 #include "config/config.hpp"
 #include "crypto/password.hpp"
+#include "custom_fields/custom_fields_controller.hpp"
+#include "custom_fields/entity_rules.hpp"
 #include "http/application.hpp"
+#include "http/rate_table.hpp"
 #include "http/response_cache.hpp"
 #include "http/router.hpp"
+#include "insights/insights_controller.hpp"
+#include "inventory/stock_controller.hpp"
+#include "inventory/supply_controller.hpp"
 #include "jobs/events.hpp"
 #include "jobs/job_registry.hpp"
 #include "jobs/job_runner.hpp"
+#include "mail/sender.hpp"
 #include "observe/metrics.hpp"
 #include "orders/orders_controller.hpp"
 #include "payments/test_gateway.hpp"
+#include "personal_data/personal_data_controller.hpp"
+#include "reviews/reviews_controller.hpp"
+#include "stock_notices/alert_controller.hpp"
+#include "stock_notices/stock_mailer.hpp"
 #include "stores/store_controller.hpp"
+#include "vendors/vendor_authenticator.hpp"
+#include "vendors/vendor_controller.hpp"
 
 namespace scalemart {
 
@@ -37,6 +65,7 @@ class Shop {
     metrics::Registry metrics;
     http::ResponseCache responses;
     crypto::PasswordHasher hasher;
+    std::unique_ptr<mail::Sender> mail;
     jobs::Events events;
     jobs::JobRegistry job_registry;
     payments::TestGateway gateway;
@@ -44,16 +73,46 @@ class Shop {
 
     accounts::Authenticator authenticator;
     accounts::AccountsController accounts;
+    accounts::EmailController account_emails;
+    accounts::PasswordController account_passwords;
+    accounts::SessionController account_sessions;
+    accounts::TwoFactorController two_factor;
+    accounts::AccountMailer account_mails;
+    accounts::AddressController addresses;
+    accounts::ApiKeyController api_keys;
+    accounts::OwnerCheck owner_check;
+    accounts::OwnerController account_owner;
+    accounts::StaffController staff;
+    accounts::UserAdminController user_admin;
+    personal_data::PersonalDataController personal_data;
     audit::AuditController audit;
     stores::StoreController stores;
+    vendors::VendorController vendors;
+    vendors::VendorAuthenticator vendor_authenticator;
     catalog::CatalogController catalog;
     catalog::CategoryController categories;
+    catalog::CollectionController collections;
+    catalog::PriceHistoryController price_history;
+    catalog::BulkController catalog_bulk;
+    catalog::SpecificationController specifications;
+    const inventory::Stockroom stockroom;
+    inventory::StockController stock;
+    inventory::SupplyController supply;
+    bundles::BundleController bundles;
     cart::CartController cart;
     orders::OrdersController orders;
+    reviews::ReviewsController reviews;
+    const custom_fields::EntityRules custom_field_rules;
+    custom_fields::CustomFieldsController custom_fields;
     checkout::CheckoutController checkout_api;
     checkout::JobHandlers checkout_jobs;
+    insights::InsightsController insights;
+    stock_notices::AlertController stock_alerts;
+    stock_notices::StockMailer stock_mails;
 
     jobs::JobRunner job_runner;
+    http::RateTable rates;
+    http::RateLimiter limiter;
     http::Application application;
 };
 

@@ -3,8 +3,12 @@
 #include "base/clock.hpp"
 #include "commands.hpp"
 #include "db/migrator.hpp"
-#include "inventory/inventory.hpp"
+#include "doctor_labels.hpp"
+#include "inventory/drift.hpp"
+#include "jobs/events.hpp"
+#include "jobs/job_registry.hpp"
 #include "open_database.hpp"
+#include "stock_notices/stock_mailer.hpp"
 
 namespace scalemart {
 namespace {
@@ -15,18 +19,56 @@ void print_settings(const Config& config) {
         fmt::print("  {} = {}\n", setting.name, setting.value);
 }
 
-/// True when the counters agree with the rows they come from.
-bool check_stock(db::Database& database) {
+/// What was found wrong, and how much of it still is.
+struct Findings {
+    std::size_t found = 0;
+    std::size_t left = 0;
+};
+
+Findings check_books(db::Database& database) {
     const auto drifts = database.read_blocking([](db::Read& read) { return inventory::find_drift(read); });
-    for (const auto& drift : drifts)
-        fmt::print("  {} in {}: on hand {}, ledger {}; held {}, holds {}\n", drift.product.to_string(),
-                   drift.store.to_string(), drift.on_hand, drift.ledger, drift.held, drift.holds);
-    return drifts.empty();
+    for (const auto& drift : drifts) fmt::print("  {}\n", inventory::to_text(drift));
+    return {drifts.size(), drifts.size()};
+}
+
+/// In one transaction: all that can be put right is, or nothing.
+Findings repair_books(db::Database& database, const Clock& clock) {
+    jobs::Events events(clock);
+    jobs::JobRegistry registry;
+    stock_notices::subscribe_to_publish(events, registry);
+    const auto repairs = database.write_blocking([&](db::Tx& tx) {
+        auto done = inventory::repair_drift(tx, events, clock.now());
+        catalog::apply_availability(tx, done.labels);
+        return done;
+    });
+    for (const auto& drift : repairs.repaired) fmt::print("  repaired: {}\n", inventory::to_text(drift));
+    for (const auto& drift : repairs.left) fmt::print("  left to you: {}\n", inventory::to_text(drift));
+    return {repairs.repaired.size() + repairs.left.size(), repairs.left.size()};
+}
+
+Findings check_labels(db::Database& database, const Clock& clock, bool repair) {
+    Findings findings;
+    const auto report = [&](const WrongLabel& wrong) {
+        fmt::print("  {}{} in {}: the catalogue says {}, the stock {}\n", repair ? "repaired: " : "",
+                   wrong.product.to_string(), wrong.store.to_string(),
+                   boost::describe::enum_to_string(wrong.shown, ""),
+                   boost::describe::enum_to_string(wrong.stock, ""));
+    };
+    findings.found = compare_labels(database, clock, repair, report);
+    findings.left = repair ? 0 : findings.found;
+    return findings;
+}
+
+std::string verdict(const Findings& findings, std::string_view agrees) {
+    if (findings.found == 0) return std::string{agrees};
+    if (findings.left == 0) return fmt::format("{} repaired, see above", findings.found);
+    return fmt::format("{} differ, see above", findings.left);
 }
 
 }  // namespace
 
-int doctor_command(const Config& config) {
+int doctor_command(const Config& config, const DoctorOptions& options) {
+    const SystemClock clock;
     print_settings(config);
     const auto database = open_database(config);
     fmt::print("Database: reachable\n");
@@ -36,10 +78,13 @@ int doctor_command(const Config& config) {
         return 1;
     }
     fmt::print("Schema: up to date\n");
-    const bool stock_agrees = check_stock(*database);
-    fmt::print("Stock: {}\n",
-               stock_agrees ? "counters agree with the ledger and the holds" : "counters differ, see above");
-    return stock_agrees ? 0 : 1;
+    const auto books = options.repair ? repair_books(*database, clock) : check_books(*database);
+    fmt::print("Stock: {}\n", verdict(books, "counters agree with the ledger, the holds and the transfers"));
+    const auto labels = check_labels(*database, clock, options.repair);
+    fmt::print("Labels: {}\n", verdict(labels, "the catalogue shows what the stock says"));
+    if (books.left + labels.left > 0 && !options.repair)
+        fmt::print("`scalemart doctor --repair` puts right what can be.\n");
+    return books.left + labels.left == 0 ? 0 : 1;
 }
 
 }  // namespace scalemart

@@ -5,7 +5,10 @@
 #include "commands.hpp"
 #include "db/migrator.hpp"
 #include "import_products/import_products.hpp"
+#include "jobs/events.hpp"
+#include "jobs/job_registry.hpp"
 #include "open_database.hpp"
+#include "stock_notices/stock_mailer.hpp"
 
 namespace scalemart {
 namespace {
@@ -53,8 +56,12 @@ int import_command(const Config& config, const ImportOptions& from) {
     const auto database = open_database(config, Workload::bulk);
     db::migrate(*database, clock, all_migrations());
     const ProgressBar bar;
-    const auto report = import_products::run_import(
-        *database, clock, to_options(from), [&](const import_products::ImportProgress& p) { bar.show(p); });
+    jobs::Events events(clock);
+    jobs::JobRegistry registry;
+    stock_notices::subscribe_to_publish(events, registry);
+    const auto report =
+        import_products::run_import(*database, clock, events, to_options(from),
+                                    [&](const import_products::ImportProgress& p) { bar.show(p); });
     bar.end();
     if (!report) {
         fmt::print(

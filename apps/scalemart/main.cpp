@@ -65,7 +65,15 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(1, 2))
         ->default_val(2);
 
+    RebuildInsightsOptions rebuild;
+    auto* rebuild_cli = app.add_subcommand("rebuild", "Make derived data anew");
+    rebuild_cli->require_subcommand(1);
+    auto* insights_cli = rebuild_cli->add_subcommand("insights", "The sums behind reports, from the orders");
+    insights_cli->add_option("--store", rebuild.store, "Slug or id of one store (default: all)");
+
+    DoctorOptions doctor;
     auto* doctor_cli = app.add_subcommand("doctor", "Check settings, connections and the stock's books");
+    doctor_cli->add_flag("--repair", doctor.repair, "Put right what can be; the stock's ledger is the truth");
 
     CreateAdminOptions admin;
     auto* user_cli = app.add_subcommand("user", "Manage users");
@@ -75,6 +83,10 @@ int run(int argc, char** argv) {
     admin_cli->add_option("--password", admin.password, "Password (asked for when left out)");
     admin_cli->add_option("--first-name", admin.first_name)->default_val("Shop");
     admin_cli->add_option("--last-name", admin.last_name)->default_val("Admin");
+    std::string locked_out;
+    auto* two_factor_cli =
+        user_cli->add_subcommand("remove-two-factor", "For somebody who lost the app and the recovery codes");
+    two_factor_cli->add_option("--email", locked_out, "E-mail address")->required();
 
     CLI11_PARSE(app, argc, argv);
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be initialised");
@@ -84,7 +96,9 @@ int run(int argc, char** argv) {
     if (*seed_cli) return seed_command(config, seed);
     if (*products_cli) return import_command(config, import);
     if (*openapi_cli) return openapi_command(config, openapi);
-    if (*doctor_cli) return doctor_command(config);
+    if (*insights_cli) return rebuild_insights_command(config, rebuild);
+    if (*doctor_cli) return doctor_command(config, doctor);
+    if (*two_factor_cli) return remove_two_factor_command(config, locked_out);
     return create_admin_command(config, admin);
 }
 

@@ -3,10 +3,12 @@
 #include <stdexcept>
 
 #include "accounts/migrations.hpp"
+#include "analytics/migrations.hpp"
 #include "audit/migrations.hpp"
 #include "cart/migrations.hpp"
 #include "catalog/migrations.hpp"
 #include "checkout/migrations.hpp"
+#include "custom_fields/migrations.hpp"
 #include "db_postgres/postgres_database.hpp"
 #include "db_sqlite/sqlite_database.hpp"
 #include "idempotency/migrations.hpp"
@@ -17,7 +19,10 @@
 #include "payments/migrations.hpp"
 #include "pricing/migrations.hpp"
 #include "reservations/migrations.hpp"
+#include "reviews/migrations.hpp"
+#include "stock_notices/migrations.hpp"
 #include "stores/migrations.hpp"
+#include "vendors/migrations.hpp"
 
 namespace scalemart {
 
@@ -26,7 +31,10 @@ std::unique_ptr<db::Database> open_database(const Config& config, Workload workl
     if (url.starts_with("sqlite:")) {
         db_sqlite::SqliteOptions options;
         options.path = url.substr(7);
-        if (workload == Workload::bulk) options.cache_kib = 64 * 1024;
+        if (workload == Workload::bulk) {
+            options.cache_kib = 64 * 1024;
+            options.log_pages = 16 * 1024;  // batches change the same pages again and again
+        }
         return db_sqlite::open_sqlite(options);
     }
     if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {
@@ -39,11 +47,25 @@ std::unique_ptr<db::Database> open_database(const Config& config, Workload workl
 }
 
 std::vector<db::ModuleMigrations> all_migrations() {
-    return {jobs::migrations(),           idempotency::migrations(), reservations::migrations(),
-            accounts::migrations(),       stores::migrations(),      inventory::migrations(),
-            catalog::migrations(),        pricing::migrations(),     cart::migrations(),
-            payments::migrations(),       orders::migrations(),      checkout::migrations(),
-            import_products::migrations(), audit::migrations()};
+    return {jobs::migrations(),
+            idempotency::migrations(),
+            reservations::migrations(),
+            accounts::migrations(),
+            stores::migrations(),
+            inventory::migrations(),
+            catalog::migrations(),
+            pricing::migrations(),
+            cart::migrations(),
+            payments::migrations(),
+            orders::migrations(),
+            checkout::migrations(),
+            import_products::migrations(),
+            audit::migrations(),
+            custom_fields::migrations(),
+            reviews::migrations(),
+            vendors::migrations(),
+            analytics::migrations(),
+            stock_notices::migrations()};
 }
 
 }  // namespace scalemart

@@ -29,8 +29,10 @@ int seed_command(const Config& config, const SeedOptions& options) {
     print_count("stores", report.stores);
     print_count("categories", report.categories);
     print_count("products", report.products);
+    print_count("in variants", report.families);
     print_count("coupons", report.coupons);
     print_count("orders", report.orders);
+    print_count("reviews", report.reviews);
     return 0;
 }
 

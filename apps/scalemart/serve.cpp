@@ -81,7 +81,6 @@ void warn_of_unused(const Config& config) {
     warn(!config.redis_url.reveal().empty(), "REDIS_URL");
     warn(!config.database_replica_urls.empty(), "DATABASE_REPLICA_URLS");
     warn(!config.stripe.secret_key.reveal().empty(), "STRIPE_SECRET_KEY");
-    warn(!config.smtp.host.empty(), "SMTP_HOST");
     if (config.is_production())
         log::warn("card payments are refused: this version has no provider but the test one");
     warn(!config.cloudinary.cloud_name.empty(), "CLOUDINARY_CLOUD_NAME");
@@ -130,7 +129,7 @@ int serve_command(const Config& config, const ServeOptions& options) {
 
     http::Server server(site, server_options(config));
     running = &server;
-    add_server_metrics(shop.metrics, server, shop.responses);
+    add_server_metrics(shop.metrics, server, shop.responses, shop.limiter);
     shop.job_runner.start();
     server.start();
     log::info("serving", {{"address", config.host}, {"port", std::to_string(server.port())}});

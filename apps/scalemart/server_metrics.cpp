@@ -2,7 +2,8 @@
 
 namespace scalemart {
 
-void add_server_metrics(metrics::Registry& registry, const http::Server& server, http::ResponseCache& cache) {
+void add_server_metrics(metrics::Registry& registry, const http::Server& server, http::ResponseCache& cache,
+                        const http::RateLimiter& limiter) {
     static constexpr std::array kClasses{"1xx", "2xx", "3xx", "4xx", "5xx"};
     for (std::size_t i = 0; i < kClasses.size(); ++i)
         registry.counter_from("http_responses_total", "Responses by status class.", {{"status", kClasses[i]}},
@@ -17,6 +18,12 @@ void add_server_metrics(metrics::Registry& registry, const http::Server& server,
                           [&cache] { return static_cast<double>(cache.stats().misses); });
     registry.gauge_from("response_cache_bytes", "Memory of cached answers.", {},
                         [&cache] { return static_cast<double>(cache.stats().bytes); });
+    using http::RateClass;
+    for (const auto rate_class : {RateClass::browsing, RateClass::writing, RateClass::sensitive})
+        registry.counter_from("http_rate_limited_total", "Requests refused for being too many.",
+                              {{"class", std::string{http::to_string(rate_class)}}}, [&limiter, rate_class] {
+                                  return static_cast<double>(limiter.refused(rate_class));
+                              });
 }
 
 }  // namespace scalemart

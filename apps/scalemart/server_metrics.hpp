@@ -1,13 +1,15 @@
 #pragma once
-// What the HTTP server and the response cache count, as metrics.
+// What the HTTP server, the response cache and the rate limits count, as metrics.
 
+#include "http/rate_limiter.hpp"
 #include "http/response_cache.hpp"
 #include "http/server.hpp"
 #include "observe/metrics.hpp"
 
 namespace scalemart {
 
-/// Both must outlive the registry's use.
-void add_server_metrics(metrics::Registry& registry, const http::Server& server, http::ResponseCache& cache);
+/// All must outlive the registry's use.
+void add_server_metrics(metrics::Registry& registry, const http::Server& server, http::ResponseCache& cache,
+                        const http::RateLimiter& limiter);
 
 }  // namespace scalemart

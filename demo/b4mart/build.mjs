@@ -7,6 +7,8 @@ import { expand } from './expand.mjs';
 import { addOffers, publicStores } from './offers.mjs';
 import { resolveOrders } from './orders.mjs';
 import { makePictures, pictureName } from './pictures.mjs';
+import { makeReviews } from './reviews.mjs';
+import { expandVariants } from './variants.mjs';
 
 if (process.argv.length !== 3) {
   console.error('usage: node build.mjs OUTDIR');
@@ -25,13 +27,17 @@ addOffers(products, departments, stores);
 const categories = categoriesOf(departments, pictureName);
 
 writeFileSync(join(outDir, 'products.jsonl'), products.map((product) => `${JSON.stringify(product)}\n`).join(''));
+const families = expandVariants(readJson(root, 'variants.json'), departments, stores);
+write('variants.json', families);
 write('categories.json', categories);
 write('stores.json', publicStores(stores));
 write('people.json', people);
 write('coupons.json', readJson(root, 'coupons.json'));
-write('orders.json', resolveOrders(readJson(root, 'orders.json'), products, stores, people));
+const orders = resolveOrders(readJson(root, 'orders.json'), products, stores, people);
+write('orders.json', orders);
+write('reviews.json', makeReviews(readJson(root, 'reviews.json'), { products, categories, people, orders }));
 
-const names = [...categories.map(({ image }) => image), ...products.map(({ image }) => image.file)];
+const names = [...categories.map(({ image }) => image), ...[...products, ...families.map(({ product }) => product)].map(({ image }) => image.file)];
 const made = await makePictures(outDir, names, departments);
-console.log(`${products.length} products, ${categories.length} categories, ${stores.length} stores, ` +
+console.log(`${products.length} products, ${families.length} in variants, ${categories.length} categories, ${stores.length} stores, ` +
   `${new Set(names).size} pictures (${made} new) in ${outDir}`);

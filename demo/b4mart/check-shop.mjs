@@ -85,3 +85,20 @@ export function checkOrders(orders, { products, stores, people }, problem) {
     if (store && subtotal < store.minimumOrder) wrong(`${subtotal} cents, less than the minimum order`);
   });
 }
+
+export function checkReviews(reviews, { products, people }, problem) {
+  const skus = new Set(products.map((product) => product.sku));
+  const customers = new Set(people.users.filter((user) => user.role === 'customer').map((user) => user.email));
+  if (repeated(reviews.map((review) => `${review.sku} ${review.customer}`))) problem('reviews', 'one customer twice');
+  reviews.forEach((review, i) => {
+    const wrong = (what) => problem(`review ${i + 1}`, what);
+    const { title, text, helpfulFor, reportedBy } = review;
+    if (!skus.has(review.sku)) wrong('no such product');
+    if (!(Number.isInteger(review.rating) && review.rating >= 1 && review.rating <= 5)) wrong('rating');
+    if (!title || title.length > 120 || !text || text.length > 4000) wrong('title or text');
+    if (/[{}]/.test(title + text)) wrong('a name is not filled in');
+    if (!['published', 'pending'].includes(review.status) || !(review.daysAgo >= 0)) wrong('status or day');
+    for (const email of [review.customer, ...helpfulFor, ...reportedBy]) if (!customers.has(email)) wrong(`${email} is no customer`);
+    if (repeated(helpfulFor) || [...helpfulFor, ...reportedBy].includes(review.customer)) wrong('votes');
+  });
+}

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkProduct } from './check-product.mjs';
-import { checkCoupons, checkOrders, checkPeople, checkStores } from './check-shop.mjs';
+import { checkCoupons, checkOrders, checkPeople, checkReviews, checkStores } from './check-shop.mjs';
+import { checkVariants } from './variants.mjs';
 
 if (process.argv.length !== 3) {
   console.error('usage: node check.mjs OUTDIR');
@@ -20,6 +21,8 @@ const stores = json('stores.json');
 const people = json('people.json');
 const coupons = json('coupons.json');
 const orders = json('orders.json');
+const reviews = json('reviews.json');
+const families = json('variants.json');
 
 const departments = new Set();
 const aisles = new Set();
@@ -53,6 +56,8 @@ checkStores(stores, people, problem);
 checkPeople(people, problem);
 checkCoupons(coupons, problem);
 checkOrders(orders, { products, stores, people }, problem);
+checkReviews(reviews, { products, people }, problem);
+checkVariants(families, { categories, products, stores }, problem);
 
 const pictures = readdirSync(join(outDir, 'pictures'));
 const pictureBytes = pictures.reduce((sum, name) => sum + statSync(join(outDir, 'pictures', name)).size, 0);
@@ -62,6 +67,8 @@ atLeast(departments.size, 20, 'departments');
 atLeast(aisles.size, 100, 'aisles');
 atLeast(products.length, 1000, 'products');
 atLeast(stores.length, 3, 'stores');
+atLeast(reviews.length, 200, 'reviews');
+atLeast(families.length, 3, 'products in variants');
 
 const offers = products.flatMap((product) => product.offers);
 const share = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
@@ -74,7 +81,7 @@ console.log(`offers on sale ${share(count(offers, (o) => o.salePrice !== null), 
 console.log(`products featured ${share(count(products, (p) => p.featured), products.length)}, ` +
   `with variants ${count(products, (p) => p.variants.length > 0)}, by weight ${count(products, (p) => p.soldByWeight)}, ` +
   `age-restricted ${count(products, (p) => p.ageRestriction !== null)}, with nutrition ${count(products, (p) => p.nutrition !== null)}`);
-console.log(`${stores.length} stores, ${people.users.length} people, ${coupons.length} coupons, ${orders.length} orders, ` +
+console.log(`${stores.length} stores, ${people.users.length} people, ${coupons.length} coupons, ${orders.length} orders, ${reviews.length} reviews, ` +
   `${pictures.length} pictures (${(pictureBytes / 1e6).toFixed(1)} MB)`);
 
 if (problems.length > 0) {

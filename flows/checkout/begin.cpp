@@ -1,6 +1,7 @@
 // Phase 1: from a priced cart to a pending order, in one transaction.
 #include <fmt/format.h>
 
+#include "accounts/address_book.hpp"
 #include "attempt.hpp"
 #include "cart/cart.hpp"
 #include "checkout.hpp"
@@ -25,20 +26,31 @@ Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, cons
         if (!priced.buyable())
             issues.push_back(
                 {"/cart/items/" + priced.line.id.to_string(), "unavailable", "is no longer sold here"});
-    for (const auto& [line, limit] : cart::lines_over_limit(cart))
+    for (const auto& [line, limit, unit] : cart::lines_over_limit(cart))
         issues.push_back({"/cart/items/" + line.to_string(), "quantity_limit",
-                          fmt::format("at most {} per order", limit)});
+                          fmt::format("at most {}{}{} per order", limit, unit.empty() ? "" : " ", unit)});
     if (!issues.empty()) return fail(errors::cart_has_problems, {}, std::move(issues));
 
     const Currency currency = Currency::parse(store.currency).value_or(Currency{});
     const auto& quote = cart.quote;
-    if (quote.total != command.expected_total)
-        return fail(errors::total_changed,
-                    fmt::format("The total is {} now.", to_decimal({quote.total, currency})),
+    if (quote.total != command.expected_total) {
+        const auto used_up = std::ranges::find_if(
+            quote.coupons, [](const auto& outcome) { return outcome.reason == "used_up"; });
+        const bool is_used_up = used_up != quote.coupons.end();
+        return fail(is_used_up ? pricing::errors::coupon_used_up : errors::total_changed,
+                    fmt::format("{}The total is {} now.",
+                                is_used_up ? used_up->code + " has been used up. " : std::string{},
+                                to_decimal({quote.total, currency})),
                     {{"/expectedTotal", "changed", std::to_string(quote.total)}});
+    }
     if (quote.subtotal - quote.discount < store.minimum_order)
         return fail(errors::below_minimum,
                     fmt::format("This store delivers from {}.", to_decimal({store.minimum_order, currency})));
+    if (const auto age = cart.minimum_age(); age && !command.age_confirmed)
+        return fail(
+            errors::age_confirmation_required,
+            fmt::format("Some of the items are sold from the age of {}; it is checked at the door.", *age),
+            {{"/ageConfirmed", "minimum_age", std::to_string(*age)}});
     return cart;
 }
 
@@ -69,10 +81,24 @@ Result<void> supersede_attempt(db::Tx& tx, const Environment& environment, const
 
 std::vector<orders::OrderLine> freeze_lines(const cart::PricedCart& cart) {
     std::vector<orders::OrderLine> lines;
-    for (const auto& [line, item, price] : cart.lines)
-        lines.push_back({static_cast<std::int64_t>(lines.size()) + 1, line.product, item->sku, item->name,
-                         item->slug, item->image_url, line.selected_variants, line.note, line.quantity,
-                         item->price, price.discount, price.total});
+    lines.reserve(cart.lines.size());
+    for (const auto& [line, item, price] : cart.lines) {
+        auto& frozen = lines.emplace_back();
+        frozen.line_number = static_cast<std::int64_t>(lines.size());
+        frozen.product = line.product;
+        frozen.sku = item->sku;
+        frozen.name = item->name;
+        frozen.slug = item->slug;
+        frozen.image = item->image_url;
+        frozen.selected_variants = line.selected_variants;
+        frozen.note = line.note;
+        frozen.quantity = frozen.estimated_quantity = line.quantity;
+        frozen.price_at_time = item->price;
+        frozen.discount = price.discount;
+        frozen.total_price = price.total;
+        frozen.sold_by_weight = line.sold_by_weight;
+        frozen.unit = item->unit;
+    }
     return lines;
 }
 
@@ -100,8 +126,14 @@ orders::Order pending_order(const PlaceOrder& command, const stores::Store& stor
     order.billing_address =
         command.billing_address ? schema::to_json(*command.billing_address) : order.shipping_address;
     std::vector<std::string> codes;
-    for (const auto& coupon : applied_coupons(cart)) codes.push_back(coupon.code);
+    std::vector<pricing::AppliedCoupon> terms;
+    for (const auto& coupon : applied_coupons(cart)) {
+        codes.push_back(coupon.code);
+        terms.push_back(pricing::terms_of(coupon));
+    }
     order.coupons = schema::to_json(codes);
+    order.coupon_terms = schema::to_json(terms);
+    order.minimum_age = cart.minimum_age();
     order.payment = PaymentId::generate(now);
     order.payment_method = boost::describe::enum_to_string(command.method, "");
     order.notes = command.notes;
@@ -142,7 +174,7 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
     if (command.method == payments::Method::card && !environment.takes_cards)
         return fail(errors::cards_not_taken);
     SCALEMART_TRY(store, stores::resolve_store(tx, command.store));
-    if (store.status != stores::StoreStatus::active) return fail(errors::store_closed);
+    SCALEMART_CHECK(stores::require_selling(store));
     if (!stores::delivers_to(tx, store.id, command.shipping_address.zip_code.value))
         return fail(errors::address_not_served);
     SCALEMART_TRY(cart, priced_cart(tx, command, store, now));
@@ -152,7 +184,7 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
     const auto lines = freeze_lines(cart);
     const auto goods = goods_of(lines);
     const auto coupons = applied_coupons(cart);
-    const Taking taking{order, goods, coupons, now};
+    const Taking taking{environment.events, order, goods, coupons, now};
     const bool needs_provider = command.method == payments::Method::card && order.total > 0;
     const Instant held_until = now + environment.settings.hold;
     if (needs_provider) {
@@ -183,6 +215,14 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
     return Begun{Begun::Next::answered, id, {}, 201, std::move(settled.response)};
 }
 
+/// The same with the address that the customer has saved, as it is now.
+Result<PlaceOrder> with_saved_address(db::Tx& tx, const PlaceOrder& command) {
+    SCALEMART_TRY(saved, accounts::find_address(tx, command.customer, *command.saved_address));
+    PlaceOrder complete = command;
+    complete.shipping_address = accounts::frozen(saved);
+    return complete;
+}
+
 }  // namespace
 
 Result<Begun> begin(db::Tx& tx, const Environment& environment, const PlaceOrder& command) {
@@ -202,7 +242,9 @@ Result<Begun> begin(db::Tx& tx, const Environment& environment, const PlaceOrder
         case idempotency::State::fresh:
             break;
     }
-    return create(tx, environment, command, id, now);
+    if (!command.saved_address) return create(tx, environment, command, id, now);
+    SCALEMART_TRY(complete, with_saved_address(tx, command));
+    return create(tx, environment, complete, id, now);
 }
 
 }  // namespace scalemart::checkout

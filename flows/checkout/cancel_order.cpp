@@ -49,7 +49,7 @@ Result<orders::Order> cancel_order(db::Tx& tx, const Environment& environment, c
     const auto lines = orders::find_lines(tx, order->customer, order->id);
     const auto goods = goods_of(lines);
     const auto coupons = coupons_of(tx, *order);
-    const Taking taking{*order, goods, coupons, now};
+    const Taking taking{environment.events, *order, goods, coupons, now};
     const bool was_pending = order->status == orders::OrderStatus::pending;
     if (was_pending) {
         release(tx, taking);
@@ -62,6 +62,7 @@ Result<orders::Order> cancel_order(db::Tx& tx, const Environment& environment, c
     SCALEMART_CHECK(
         orders::move_order(tx, *order, orders::OrderStatus::cancelled, command.actor, command.reason, now));
     undo_payment(tx, environment, *order, now);
+    orders::clear_refund_owed(tx, *order, now);  // all of it goes back
     environment.events.publish(
         tx, orders::OrderCancelled{order->customer, order->id, order->number, order->store});
     return std::move(*order);
@@ -88,7 +89,13 @@ Result<orders::Order> change_status(db::Tx& tx, const Environment& environment, 
     if (command.to == orders::OrderStatus::refunded && payment->status == payments::Status::completed) {
         payments::set_status(tx, *payment, payments::Status::refund_pending, now);
         jobs::enqueue(tx, environment.clock, RefundPayment{payment->customer, payment->id});
+        orders::clear_refund_owed(tx, *order, now);  // all of it goes back
     }
+    if (command.to == orders::OrderStatus::delivered)
+        environment.events.publish(
+            tx, orders::OrderDelivered{order->customer, order->id, order->number, order->store});
+    environment.events.publish(tx, orders::OrderStatusChanged{order->customer, order->id, order->number,
+                                                              order->store, order->status});
     return std::move(*order);
 }
 

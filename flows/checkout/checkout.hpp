@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "audit/audit.hpp"
 #include "base/clock.hpp"
 #include "checkout/errors.hpp"
 #include "checkout/settings.hpp"
@@ -15,6 +16,7 @@
 #include "payments/payments.hpp"
 #include "stores/stores.hpp"
 #include "vocabulary/address.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::checkout {
 
@@ -35,11 +37,13 @@ struct PlaceOrder {
     std::string fingerprint;
     std::optional<std::string> store;
     Address shipping_address;
+    std::optional<AddressId> saved_address;  ///< of the customer; takes the place of shipping_address
     std::optional<Address> billing_address;
     payments::Method method = payments::Method::card;
     std::string payment_source;
     std::int64_t expected_total = 0;
     std::optional<std::string> notes;
+    bool age_confirmed = false;
 };
 
 /// Where a request to place an order stands after its first transaction.
@@ -79,6 +83,25 @@ struct CancelOrder {
     std::optional<std::string> reason;
 };
 Result<orders::Order> cancel_order(db::Tx& tx, const Environment& environment, const CancelOrder& command);
+
+/// What was found when an order was packed. A line is named by its number.
+struct WeighedLine {
+    std::int64_t line_number = 0;
+    Quantity quantity;
+};
+struct WeighOrder {
+    OrderId order;
+    UserId customer;
+    std::vector<WeighedLine> lines;
+    audit::Actor actor;
+    std::optional<std::string> note;
+};
+/// Puts the real weights in the place of the ordered ones: lines, sums, stock and what is to be paid follow
+/// in this transaction, and the order keeps both figures. May be repeated until the order is shipped. Cash
+/// simply owes the new total; of a card that was charged more the difference is owed back.
+/// errors::order_not_found, not_weighable (its status), validation_failed (lines), weight_over_tolerance,
+/// above_authorised_amount, out_of_stock.
+Result<orders::Order> weigh_order(db::Tx& tx, const Environment& environment, const WeighOrder& command);
 
 /// Staff moves an order along. Cancelling and refunding do what belongs to them.
 struct ChangeStatus {

@@ -4,7 +4,7 @@
 
 #include "checkout_controller.hpp"
 #include "checkout_fixture.hpp"
-#include "http/application.hpp"
+#include "http_testing/checked_application.hpp"
 #include "routes.hpp"
 #include "vocabulary/access.hpp"
 
@@ -15,13 +15,14 @@ using http::Method;
 using orders::OrderStatus;
 using testing::IsEmpty;
 
-/// The header "User" names the caller; "admin" is one.
+/// The header "User" names the caller; "admin" is one, "vera" and "victor" are vendors.
 class UserHeader final : public http::Authenticator {
  public:
     Task<Result<http::Principal>> authenticate(const http::Request& request) override {
         http::Principal principal;
         if (const auto name = request.header("User")) {
-            principal.role = *name == "admin" ? "admin" : "customer";
+            const bool is_vendor = *name == "vera" || *name == "victor";
+            principal.role = *name == "admin" ? "admin" : is_vendor ? "vendor" : "customer";
             principal.permissions = access::permissions_of_role(principal.role).bits();
             principal.subject = UserId::from_name(*name).value;
         }
@@ -83,7 +84,7 @@ class CheckoutApiTest : public CheckoutTest {
     CheckoutController controller{*database, gateway, environment};
     http::Router router;
     UserHeader authenticator;
-    http::Application application{router, authenticator, clock};
+    http_testing::CheckedApplication application{router, authenticator, clock};
 };
 CHECKOUT_ON_EACH_ENGINE(CheckoutApiTest);
 
@@ -110,10 +111,48 @@ TEST_P(CheckoutApiTest, SaysWhatIsMissing) {
     const auto empty = post_order("", "");
     EXPECT_EQ(empty.status, 422U);
     EXPECT_EQ(empty.at("/errors/0/pointer"), "header/Idempotency-Key");
-    EXPECT_EQ(empty.at("/errors/1/pointer"), "/shippingAddress");
+    EXPECT_EQ(empty.at("/errors/1/pointer"), "/paymentMethod");
     EXPECT_EQ(post_order(order_body(1, ""), "k").at("/errors/0/pointer"), "/paymentSource");
     EXPECT_EQ(post_order(order_body(1), "two words").at("/errors/0/pointer"), "header/Idempotency-Key");
     EXPECT_EQ(post_order(order_body(1)).at("/code"), "cart_empty");
+}
+
+TEST_P(CheckoutApiTest, TheAddressIsGivenOrOneThatWasSaved) {
+    const auto add = [&](UserId user, const std::string& postcode) {
+        write([&](db::Tx& tx) {
+            tx.exec(
+                db::Sql{
+                    "test.address",
+                    "insert into accounts_address (user_id, id, first_name, last_name, street, city, state, "
+                    "zip_code, country, delivery_instructions, is_default, version, created_at, updated_at) "
+                    "values ($1, $2, 'Ada', 'Lovelace', '2 Side St', 'San Francisco', 'CA', $3, 'US', "
+                    "'Ring twice', false, 1, 0, 0)"},
+                user, AddressId::from_name(postcode), postcode);
+        });
+        return AddressId::from_name(postcode).to_string();
+    };
+    const auto home = add(ada, "94107");
+    const auto far = add(ada, "10001");
+    const auto others = add(bob, "94108");
+    fill_cart(milk, 2);
+    auto body = boost::json::parse(order_body(2499)).as_object();
+    body["shippingAddressId"] = home;
+    EXPECT_EQ(post_order(boost::json::serialize(body)).at("/errors/0/pointer"), "/shippingAddress");
+    body.erase("shippingAddress");
+    const auto with = [&](const std::string& id, const std::string& key) {
+        body["shippingAddressId"] = id;
+        return post_order(boost::json::serialize(body), key);
+    };
+    EXPECT_EQ(with(others, "k1").at("/code"), "address_not_found");
+    EXPECT_EQ(with(far, "k2").at("/code"), "address_not_served");
+    const auto placed_order = with(home, "k3");
+    ASSERT_EQ(placed_order.status, 201U) << placed_order.text;
+    EXPECT_EQ(placed_order.at("/shippingAddress/street"), "2 Side St");
+    EXPECT_EQ(placed_order.at("/shippingAddress/deliveryInstructions"), "Ring twice");
+    write([&](db::Tx& tx) { tx.exec(db::Sql{"test.move", "delete from accounts_address"}); });
+    EXPECT_EQ(with(home, "k3").text, placed_order.text);
+    body.erase("shippingAddressId");
+    EXPECT_EQ(post_order(boost::json::serialize(body), "k4").at("/errors/0/code"), "required");
 }
 
 TEST_P(CheckoutApiTest, ADeclinedPaymentIsAnswered402EveryTime) {
@@ -217,6 +256,10 @@ TEST_P(CheckoutApiTest, OnlyStaffMovesOrdersAlong) {
     EXPECT_EQ(moved.status, 200U) << moved.text;
     EXPECT_EQ(moved.at("/status"), "processing");
     EXPECT_EQ(moved.at("/cancellable"), "false");
+    EXPECT_EQ(read([](db::Read& db) {
+                  return db.one<std::string>(db::Sql{"test.audited", "select action from audit_entry"});
+              }),
+              "order.status_changed");
     const auto back = call(Method::patch, path, "admin", R"({"status":"pending"})");
     EXPECT_EQ(back.status, 409U);
     EXPECT_EQ(back.at("/detail"), "An order that is processing cannot become pending.");
@@ -225,6 +268,111 @@ TEST_P(CheckoutApiTest, OnlyStaffMovesOrdersAlong) {
         call(Method::patch, "/admin/orders/" + OrderId::from_name("x").to_string() + "/status", "admin", body)
             .status,
         404U);
+}
+
+TEST_P(CheckoutApiTest, StaffSaysWhatAnOrderWeighed) {
+    const auto apples = add_product("apples", 1000, 9000, [](auto& draft) { draft.sold_by_weight = true; });
+    fill_cart(apples, 2);
+    const auto placed_order = post_order(order_body(2499));
+    ASSERT_EQ(placed_order.status, 201U) << placed_order.text;
+    EXPECT_EQ(placed_order.at("/items/0/quantity"), "2");
+    EXPECT_EQ(placed_order.at("/items/0/unit"), "kg");
+    const std::string path = "/admin/orders/" + placed_order.at("/id") + "/weights";
+    const std::string body = R"({"lines":[{"lineNumber":1,"quantity":1.725}],"note":"A small one."})";
+    EXPECT_EQ(call(Method::post, path, "", body).status, 401U);
+    EXPECT_EQ(call(Method::post, path, "ada", body).status, 403U);
+    const auto weighed = call(Method::post, path, "admin", body);
+    ASSERT_EQ(weighed.status, 200U) << weighed.text;
+    EXPECT_NE(weighed.text.find(R"("quantity":1.725,)"), std::string::npos);
+    EXPECT_NE(weighed.text.find(R"("estimatedQuantity":2,"finalQuantity":1.725,)"), std::string::npos);
+    EXPECT_EQ(weighed.at("/pricing/total"), "2224");
+    EXPECT_EQ(weighed.at("/estimatedPricing/total"), "2499");
+    EXPECT_EQ(weighed.at("/payment/refundOwed"), "275");
+    EXPECT_EQ(weighed.at("/statusHistory/2/note"),
+              "Weighed: apples 1.725 kg instead of 2. Total 22.24, was 24.99. A small one.");
+    const auto wrong = call(Method::post, path, "admin", R"({"lines":[{"lineNumber":1,"quantity":1.7255}]})");
+    EXPECT_EQ(wrong.status, 422U);
+    EXPECT_EQ(wrong.at("/errors/0/pointer"), "/lines/0/quantity");
+    EXPECT_EQ(call(Method::post, path, "admin", R"({"lines":[{"lineNumber":1,"quantity":2.5}]})").at("/code"),
+              "weight_over_tolerance");
+    EXPECT_EQ(call(Method::post, path, "admin", R"({"lines":[{"lineNumber":1,"quantity":2.1}]})").at("/code"),
+              "above_authorised_amount");
+    EXPECT_EQ(
+        call(Method::post, "/admin/orders/" + OrderId::from_name("x").to_string() + "/weights", "admin", body)
+            .status,
+        404U);
+}
+
+TEST_P(CheckoutApiTest, AVendorWeighsTheOrdersOfItsOwnStores) {
+    write([&](db::Tx& tx) {
+        tx.exec(db::Sql{"test.vendor", "update stores_store set vendor_id = $1"}, UserId::from_name("vera"));
+    });
+    const auto apples = add_product("apples", 1000, 9000, [](auto& draft) { draft.sold_by_weight = true; });
+    fill_cart(apples, 2);
+    const auto placed_order = post_order(order_body(2499));
+    const std::string path = "/vendor/orders/" + placed_order.at("/id") + "/weights";
+    const std::string body = R"({"lines":[{"lineNumber":1,"quantity":1.5}]})";
+    EXPECT_EQ(call(Method::post, path, "", body).status, 401U);
+    EXPECT_EQ(call(Method::post, path, "ada", body).status, 403U);
+    EXPECT_EQ(call(Method::post, path, "victor", body).at("/code"), "order_not_found");
+    const auto weighed = call(Method::post, path, "vera", body);
+    ASSERT_EQ(weighed.status, 200U) << weighed.text;
+    EXPECT_EQ(weighed.at("/pricing/subtotal"), "1500");
+    EXPECT_NE(weighed.text.find(R"("finalQuantity":1.5,)"), std::string::npos);
+    EXPECT_EQ(stock(apples).on_hand, 7500);
+    EXPECT_EQ(call(Method::post, "/admin/orders/" + placed_order.at("/id") + "/weights", "vera", body).status,
+              403U);
+}
+
+TEST_P(CheckoutApiTest, AnAgeIsConfirmedInTheRequest) {
+    const auto wine = add_product("wine", 2000, 9, [](auto& draft) { draft.age_restriction = 18; });
+    fill_cart(wine, 1);
+    const auto refused = post_order(order_body(2499));
+    EXPECT_EQ(refused.status, 422U);
+    EXPECT_EQ(refused.at("/code"), "age_confirmation_required");
+    EXPECT_EQ(refused.at("/detail"),
+              "Some of the items are sold from the age of 18; it is checked at the door.");
+    auto body = boost::json::parse(order_body(2499)).as_object();
+    body["ageConfirmed"] = true;
+    const auto placed_order = post_order(boost::json::serialize(body));
+    EXPECT_EQ(placed_order.status, 201U) << placed_order.text;
+    EXPECT_EQ(placed_order.at("/minimumAge"), "18");
+}
+
+TEST_P(CheckoutApiTest, AVendorMovesTheOrdersOfItsOwnStoresAlong) {
+    write([&](db::Tx& tx) {
+        store.vendor_id = UserId::from_name("vera");
+        store = stores::upsert_store(tx, clock.now(), store);
+    });
+    fill_cart(milk, 2);
+    const auto placed_order = post_order(order_body(2499, "cash"));
+    const std::string path = "/vendor/orders/" + placed_order.at("/id") + "/status";
+    const std::string body = R"({"status":"processing","note":"Packing."})";
+    EXPECT_EQ(call(Method::post, path, "", body).status, 401U);
+    EXPECT_EQ(call(Method::post, path, "ada", body).status, 403U);
+    EXPECT_EQ(call(Method::post, path, "victor", body).at("/code"), "order_not_found");
+    EXPECT_EQ(call(Method::post, path, "admin", body).at("/code"), "order_not_found");  // has no store
+    for (const std::string not_hers : {"refunded", "cancelled", "confirmed", "pending"})
+        EXPECT_EQ(call(Method::post, path, "vera", "{\"status\":\"" + not_hers + "\"}").at("/code"),
+                  "status_not_for_vendors");
+    EXPECT_EQ(call(Method::post, path, "vera", R"({"status":"shipped"})").at("/code"),
+              "illegal_order_transition");
+    const auto moved = call(Method::post, path, "vera", body);
+    ASSERT_EQ(moved.status, 200U) << moved.text;
+    EXPECT_EQ(moved.at("/status"), "processing");
+    EXPECT_EQ(moved.at("/statusHistory/2/actor"), "vendor");
+    EXPECT_EQ(moved.at("/statusHistory/2/note"), "Packing.");
+    EXPECT_EQ(moved.at("/customer"), "");
+    call(Method::post, path, "vera", R"({"status":"shipped"})");
+    // Cash was taken at the door.
+    EXPECT_EQ(call(Method::post, path, "vera", R"({"status":"delivered"})").at("/paymentStatus"),
+              "completed");
+    const auto audited = read([](db::Read& db) {
+        return db.all<std::string>(
+            db::Sql{"test.audited", "select action || ' ' || actor_role from audit_entry"});
+    });
+    EXPECT_THAT(audited, testing::ElementsAre("order.status_changed vendor", "order.status_changed vendor",
+                                              "order.status_changed vendor"));
 }
 
 TEST_P(CheckoutApiTest, NobodyOrdersWithoutBeingSomebodyNorAnothersCart) {

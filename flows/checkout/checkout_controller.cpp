@@ -27,13 +27,41 @@ PlaceOrder to_command(const http::Context& context, PlaceOrderInput in) {
     command.idempotency_key = std::move(in.idempotency_key.value.value);
     command.fingerprint = crypto::blake2b_hex("POST /orders\n" + std::string{context.request.body});
     command.store = text_of(body.store);
-    command.shipping_address = std::move(body.shipping_address);
+    if (body.shipping_address) command.shipping_address = *std::move(body.shipping_address);
+    command.saved_address = body.shipping_address_id;
     command.billing_address = std::move(body.billing_address);
     command.method = body.payment_method;
     command.payment_source = text_of(body.payment_source).value_or("");
     command.expected_total = body.expected_total.value;
     command.notes = text_of(body.notes);
+    command.age_confirmed = body.age_confirmed.value_or(false);
     return command;
+}
+
+WeighOrder to_command(const http::Context& context, WeighOrderInput in) {
+    WeighOrder command;
+    command.order = in.order_id.value;
+    command.lines.reserve(in.body.value.lines.size());
+    for (const auto& line : in.body.value.lines) command.lines.push_back({line.line_number, line.quantity});
+    command.actor = audit::actor_of(context);
+    command.note = text_of(in.body.value.note);
+    return command;
+}
+
+/// Empty when the request names exactly one address, and what to pay with.
+std::optional<Error> shortcoming_of(const PlaceOrderBody& body) {
+    const bool is_given = body.shipping_address.has_value();
+    if (is_given == body.shipping_address_id.has_value()) {
+        const Issue issue{"/shippingAddress", is_given ? "not_allowed" : "required",
+                          "send either shippingAddress or shippingAddressId"};
+        return Error{&scalemart::errors::validation_failed, {}, {issue}, {}};
+    }
+    if (body.payment_method == payments::Method::card && !body.payment_source
+        && body.expected_total.value > 0) {
+        const Issue issue{"/paymentSource", "required", "is required to pay by card"};
+        return Error{&errors::payment_source_required, {}, {issue}, {}};
+    }
+    return std::nullopt;
 }
 
 /// What a stored answer says.
@@ -51,6 +79,19 @@ orders::Actor actor_of(const http::Context& context) {
     return {context.principal.subject, context.principal.role};
 }
 
+/// What the audit log keeps of a change of status.
+struct StatusEntry {
+    orders::OrderStatus status{};
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(StatusEntry, (), (status, note))
+
+/// Vendors pack and deliver; cancelling and refunding move the shop's money.
+bool is_for_vendors(orders::OrderStatus status) {
+    return status == orders::OrderStatus::processing || status == orders::OrderStatus::shipped
+           || status == orders::OrderStatus::delivered;
+}
+
 }  // namespace
 
 std::optional<IdempotencyKey> IdempotencyKey::from_wire(std::string_view text, schema::Violation& why) {
@@ -65,10 +106,7 @@ void IdempotencyKey::describe(boost::json::object& schema) {
 }
 
 Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& context, PlaceOrderInput in) {
-    if (in.body.value.payment_method == payments::Method::card && !in.body.value.payment_source
-        && in.body.value.expected_total.value > 0)
-        co_return fail(errors::payment_source_required, {},
-                       {{"/paymentSource", "required", "is required to pay by card"}});
+    if (auto missing = shortcoming_of(in.body.value)) co_return fail(*std::move(missing));
     const PlaceOrder command = to_command(context, std::move(in));
     const auto write = [&](db::Tx& tx) { return begin(tx, environment_, command); };
     const auto pause_time = std::chrono::milliseconds{20};
@@ -141,7 +179,9 @@ Task<http::Reply<OrderJson>> CheckoutController::confirm_payment(http::Context& 
 }
 
 Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& context, CancelOrderInput in) {
-    const bool is_staff = access::is_admin(context.principal);
+    const bool is_staff =
+        access::is_admin(context.principal) && access::may(context.principal, Permission::orders_write);
+    const auto staff = audit::actor_of(context);
     const auto write = [&](db::Tx& tx) -> Result<orders::OrderView> {
         const auto found = orders::find_any_order(tx, in.order_id.value);
         if (!found || (!is_staff && found->customer != access::user_of(context.principal)))
@@ -150,6 +190,7 @@ Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& c
                                   is_staff ? orders::CancelledBy::staff : orders::CancelledBy::shopper,
                                   text_of(in.body.value.reason)};
         SCALEMART_TRY(order, cancel_order(tx, environment_, command));
+        if (is_staff) audit_status(tx, staff, *found, order, command.reason);
         return orders::view_order(tx, order);
     };
     co_return co_await database_.write(write);
@@ -157,13 +198,71 @@ Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& c
 
 Task<http::Reply<orders::OrderView>> CheckoutController::change_status(http::Context& context,
                                                                        ChangeStatusInput in) {
+    const auto staff = audit::actor_of(context);
     const auto write = [&](db::Tx& tx) -> Result<orders::OrderView> {
         const auto found = orders::find_any_order(tx, in.order_id.value);
         if (!found) return fail(orders::errors::order_not_found);
-        const ChangeStatus command{found->id, found->customer, in.body.value.status, actor_of(context),
-                                   text_of(in.body.value.note)};
-        SCALEMART_TRY(order, checkout::change_status(tx, environment_, command));
+        SCALEMART_TRY(order, move_as_staff(tx, *found, in.body.value, actor_of(context), staff));
         return orders::view_order(tx, order);
+    };
+    co_return co_await database_.write(write);
+}
+
+Task<http::Reply<orders::VendorOrderView>> CheckoutController::change_status_as_vendor(http::Context& context,
+                                                                                       ChangeStatusInput in) {
+    const UserId vendor = access::user_of(context.principal);
+    const auto staff = audit::actor_of(context);
+    const auto write = [&](db::Tx& tx) -> Result<orders::VendorOrderView> {
+        const auto found =
+            orders::find_vendor_order(tx, vendor, orders::find_any_order(tx, in.order_id.value));
+        if (!found) return fail(orders::errors::order_not_found);
+        if (!is_for_vendors(in.body.value.status)) return fail(errors::status_not_for_vendors);
+        SCALEMART_TRY(order, move_as_staff(tx, *found, in.body.value, actor_of(context), staff));
+        return orders::view_order_for_vendor(tx, order);
+    };
+    co_return co_await database_.write(write);
+}
+
+Result<orders::Order> CheckoutController::move_as_staff(db::Tx& tx, const orders::Order& found,
+                                                        const ChangeStatusBody& wanted,
+                                                        const orders::Actor& actor,
+                                                        const audit::Actor& staff) const {
+    const ChangeStatus command{found.id, found.customer, wanted.status, actor, text_of(wanted.note)};
+    SCALEMART_TRY(order, checkout::change_status(tx, environment_, command));
+    audit_status(tx, staff, found, order, command.note);
+    return order;
+}
+
+void CheckoutController::audit_status(db::Tx& tx, const audit::Actor& staff, const orders::Order& before,
+                                      const orders::Order& after,
+                                      const std::optional<std::string>& note) const {
+    const StatusEntry was{before.status, std::nullopt};
+    const StatusEntry is{after.status, note};
+    audit::record(tx, environment_.clock.now(), staff, "order.status_changed", after.id, &was, &is);
+}
+
+Task<http::Reply<orders::OrderView>> CheckoutController::weigh(http::Context& context, WeighOrderInput in) {
+    WeighOrder command = to_command(context, std::move(in));
+    const auto write = [&](db::Tx& tx) -> Result<orders::OrderView> {
+        const auto found = orders::find_any_order(tx, command.order);
+        if (!found) return fail(orders::errors::order_not_found);
+        command.customer = found->customer;
+        SCALEMART_TRY(order, weigh_order(tx, environment_, command));
+        return orders::view_order(tx, order);
+    };
+    co_return co_await database_.write(write);
+}
+
+Task<http::Reply<orders::VendorOrderView>> CheckoutController::weigh_as_vendor(http::Context& context,
+                                                                               WeighOrderInput in) {
+    const UserId vendor = access::user_of(context.principal);
+    WeighOrder command = to_command(context, std::move(in));
+    const auto write = [&](db::Tx& tx) -> Result<orders::VendorOrderView> {
+        const auto found = orders::find_vendor_order(tx, vendor, orders::find_any_order(tx, command.order));
+        if (!found) return fail(orders::errors::order_not_found);
+        command.customer = found->customer;
+        SCALEMART_TRY(order, weigh_order(tx, environment_, command));
+        return orders::view_order_for_vendor(tx, order);
     };
     co_return co_await database_.write(write);
 }

@@ -15,6 +15,8 @@ struct PlaceOrderInput;
 struct ConfirmPayment;
 struct CancelOrderInput;
 struct ChangeStatusInput;
+struct ChangeStatusBody;
+struct WeighOrderInput;
 
 class CheckoutController {
  public:
@@ -28,11 +30,24 @@ class CheckoutController {
                                                                            ConfirmPayment in);
     Task<http::Reply<orders::OrderView>> cancel(http::Context& context, CancelOrderInput in);
     Task<http::Reply<orders::OrderView>> change_status(http::Context& context, ChangeStatusInput in);
+    Task<http::Reply<orders::VendorOrderView>> change_status_as_vendor(http::Context& context,
+                                                                       ChangeStatusInput in);
+    /// Of any order.
+    Task<http::Reply<orders::OrderView>> weigh(http::Context& context, WeighOrderInput in);
+    /// Of an order in one of the caller's stores.
+    Task<http::Reply<orders::VendorOrderView>> weigh_as_vendor(http::Context& context, WeighOrderInput in);
 
  private:
     /// Phase 3, with the detour when paid goods are gone.
     Task<Result<schema::JsonText<orders::OrderView>>> settle_with(UserId customer, OrderId order,
                                                                   payments::Outcome outcome);
+
+    /// The one way on which staff of either kind moves an order, with its entry in the audit log.
+    Result<orders::Order> move_as_staff(db::Tx& tx, const orders::Order& found,
+                                        const ChangeStatusBody& wanted, const orders::Actor& actor,
+                                        const audit::Actor& staff) const;
+    void audit_status(db::Tx& tx, const audit::Actor& staff, const orders::Order& before,
+                      const orders::Order& after, const std::optional<std::string>& note) const;
 
     db::Database& database_;
     payments::PaymentGateway& gateway_;

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "accounts/migrations.hpp"
+#include "audit/migrations.hpp"
 #include "cart/cart.hpp"
 #include "cart/change_cart.hpp"
 #include "cart/migrations.hpp"
@@ -16,6 +18,7 @@
 #include "db_testing/test_database.hpp"
 #include "fake_gateway.hpp"
 #include "idempotency/migrations.hpp"
+#include "inventory/drift.hpp"
 #include "inventory/inventory.hpp"
 #include "inventory/migrations.hpp"
 #include "job_handlers.hpp"
@@ -107,7 +110,7 @@ class CheckoutTest : public testing::TestWithParam<db::Engine> {
             item.store = store.id;
             item.quantity = quantity;
             const inventory::Cause cause{inventory::Reason::import, {}, {}, {}, clock.now()};
-            catalog::apply_availability(tx, inventory::set_stock(tx, {&item, 1}, cause));
+            catalog::apply_availability(tx, inventory::set_stock(tx, events, {&item, 1}, cause));
         });
     }
     /// A coupon of `value` off that may be used `limit` times in all.
@@ -224,17 +227,12 @@ class CheckoutTest : public testing::TestWithParam<db::Engine> {
     }
 
     ManualClock clock{Instant{seconds{1'800'000'000}}};
-    const std::vector<db::ModuleMigrations> modules{jobs::migrations(),
-                                                    idempotency::migrations(),
-                                                    reservations::migrations(),
-                                                    stores::migrations(),
-                                                    inventory::migrations(),
-                                                    catalog::migrations(),
-                                                    pricing::migrations(),
-                                                    cart::migrations(),
-                                                    payments::migrations(),
-                                                    orders::migrations(),
-                                                    migrations()};
+    const std::vector<db::ModuleMigrations> modules{
+        jobs::migrations(),    idempotency::migrations(), reservations::migrations(),
+        stores::migrations(),  inventory::migrations(),   catalog::migrations(),
+        pricing::migrations(), cart::migrations(),        payments::migrations(),
+        orders::migrations(),  audit::migrations(),       accounts::migrations(),
+        migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
     jobs::Events events{clock};
     FakeGateway gateway;

@@ -14,13 +14,20 @@ inline constexpr ErrorCode below_minimum{"below_minimum_order", ErrorKind::confl
                                          "The store's minimum is not reached"};
 inline constexpr ErrorCode address_not_served{"address_not_served", ErrorKind::conflict,
                                               "The store does not deliver there"};
-inline constexpr ErrorCode store_closed{"store_not_selling", ErrorKind::conflict,
-                                        "This store is not selling at the moment"};
+inline constexpr ErrorCode status_not_for_vendors{"status_not_for_vendors", ErrorKind::forbidden,
+                                                  "Only an administrator can move an order to that status"};
 inline constexpr ErrorCode checkout_in_progress{"checkout_in_progress", ErrorKind::conflict,
                                                 "A payment for this cart is being made"};
 inline constexpr ErrorCode cards_not_taken{"cards_not_taken", ErrorKind::conflict,
                                            "This shop takes no cards"};
 inline constexpr ErrorCode payment_source_required{"payment_source_required", ErrorKind::invalid,
                                                    "A card payment needs a payment source"};
+
+inline constexpr ErrorCode age_confirmation_required{"age_confirmation_required", ErrorKind::invalid,
+                                                     "Some items are sold from a certain age only"};
+inline constexpr ErrorCode weight_over_tolerance{"weight_over_tolerance", ErrorKind::conflict,
+                                                 "That is much more than was ordered"};
+inline constexpr ErrorCode above_authorised_amount{"above_authorised_amount", ErrorKind::conflict,
+                                                   "That is more than the card was charged"};
 
 }  // namespace scalemart::checkout::errors

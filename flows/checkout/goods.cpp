@@ -1,7 +1,6 @@
 #include "goods.hpp"
 
 #include "catalog/catalog.hpp"
-#include "inventory/inventory.hpp"
 #include "schema/decode.hpp"
 
 namespace scalemart::checkout {
@@ -11,16 +10,8 @@ inventory::Cause sale(const Taking& taking) {
     return {inventory::Reason::sale, taking.order.id.value, taking.order.customer.value, {}, taking.now};
 }
 
-/// Does `step` for every product in order, collecting the new labels.
-template <class Step>
-Result<void> for_each_product(db::Tx& tx, const Goods& goods, Step step) {
-    std::vector<AvailabilityChange> changes;
-    for (const auto& [product, quantity] : goods) {
-        SCALEMART_TRY(change, step(product, quantity));
-        changes.push_back(change);
-    }
-    catalog::apply_availability(tx, changes);
-    return {};
+inventory::Taker taker(const Taking& taking) {
+    return {taking.order.store, taking.order.id};
 }
 
 }  // namespace
@@ -38,41 +29,32 @@ std::vector<pricing::Coupon> coupons_of(db::Read& read, const orders::Order& ord
 }
 
 Result<void> hold(db::Tx& tx, const Taking& taking, Instant until) {
-    const auto& [order, goods, coupons, now] = taking;
-    SCALEMART_CHECK(for_each_product(tx, goods, [&](ProductId product, std::int64_t quantity) {
-        return inventory::hold(tx, product, taking.order.store, taking.order.id, quantity, until, taking.now);
-    }));
-    for (const auto& coupon : coupons)
-        SCALEMART_CHECK(pricing::hold_use(tx, coupon, order.customer, order.id, until, now));
+    SCALEMART_TRY(labels, inventory::hold(tx, taking.events, taker(taking), taking.goods, until, taking.now));
+    catalog::apply_availability(tx, labels);
+    for (const auto& coupon : taking.coupons)
+        SCALEMART_CHECK(
+            pricing::hold_use(tx, coupon, taking.order.customer, taking.order.id, until, taking.now));
     return {};
 }
 
 Result<void> sell_held(db::Tx& tx, const Taking& taking) {
-    const auto cause = sale(taking);
-    SCALEMART_CHECK(for_each_product(tx, taking.goods, [&](ProductId product, std::int64_t quantity) {
-        return inventory::sell_held(tx, product, taking.order.store, taking.order.id, quantity, cause);
-    }));
+    SCALEMART_TRY(labels, inventory::sell_held(tx, taking.events, taker(taking), taking.goods, sale(taking)));
+    catalog::apply_availability(tx, labels);
     for (const auto& coupon : taking.coupons)
         SCALEMART_CHECK(pricing::confirm_use(tx, coupon, taking.order.customer, taking.order.id, taking.now));
     return {};
 }
 
 Result<void> sell(db::Tx& tx, const Taking& taking) {
-    const auto cause = sale(taking);
-    SCALEMART_CHECK(for_each_product(tx, taking.goods, [&](ProductId product, std::int64_t quantity) {
-        return inventory::sell(tx, product, taking.order.store, quantity, cause);
-    }));
+    SCALEMART_TRY(labels, inventory::sell(tx, taking.events, taker(taking), taking.goods, sale(taking)));
+    catalog::apply_availability(tx, labels);
     for (const auto& coupon : taking.coupons)
         SCALEMART_CHECK(pricing::confirm_use(tx, coupon, taking.order.customer, taking.order.id, taking.now));
     return {};
 }
 
 void release(db::Tx& tx, const Taking& taking) {
-    std::vector<AvailabilityChange> changes;
-    for (const auto& [product, quantity] : taking.goods)
-        if (const auto change = inventory::release(tx, product, taking.order.store, taking.order.id))
-            changes.push_back(*change);
-    catalog::apply_availability(tx, changes);
+    catalog::apply_availability(tx, inventory::release(tx, taking.events, taker(taking), taking.goods));
     for (const auto& coupon : taking.coupons)
         pricing::release_use(tx, coupon, taking.order.customer, taking.order.id);
 }
@@ -80,11 +62,8 @@ void release(db::Tx& tx, const Taking& taking) {
 void give_back(db::Tx& tx, const Taking& taking, const orders::Actor& actor) {
     const inventory::Cause cause{
         inventory::Reason::cancellation, taking.order.id.value, actor.id, {}, taking.now};
-    std::vector<AvailabilityChange> changes;
-    for (const auto& [product, quantity] : taking.goods)
-        if (const auto change = inventory::adjust(tx, product, taking.order.store, quantity, cause))
-            changes.push_back(*change);
-    catalog::apply_availability(tx, changes);
+    catalog::apply_availability(tx,
+                                inventory::give_back(tx, taking.events, taker(taking), taking.goods, cause));
     for (const auto& coupon : taking.coupons) pricing::return_use(tx, coupon, taking.order.customer);
 }
 

@@ -1,26 +1,28 @@
 #pragma once
-// Private to checkout: what an order takes out of stock and out of coupons, as a whole. Products are always
-// touched in product order, so that two orders never wait for each other in a circle. The catalogue's labels
-// follow in the same transaction.
+// Private to checkout: what an order takes out of stock and out of coupons, as a whole: inventory gets all of
+// it at once, so that what kits and single items share is counted once. The catalogue's labels follow in the
+// same transaction.
 
 #include <map>
 #include <span>
 
 #include "base/result.hpp"
 #include "db/tx.hpp"
+#include "inventory/inventory.hpp"
 #include "orders/orders.hpp"
 #include "pricing/coupons.hpp"
 
 namespace scalemart::checkout {
 
 /// Units per product; a product in two variants counts once.
-using Goods = std::map<ProductId, std::int64_t>;
+using Goods = inventory::Units;
 [[nodiscard]] Goods goods_of(std::span<const orders::OrderLine> lines);
 
 /// The coupons an order was placed with.
 [[nodiscard]] std::vector<pricing::Coupon> coupons_of(db::Read& read, const orders::Order& order);
 
 struct Taking {
+    const jobs::Events& events;
     const orders::Order& order;
     const Goods& goods;
     std::span<const pricing::Coupon> coupons;

@@ -104,7 +104,8 @@ Task<jobs::JobOutcome> JobHandlers::refund(jobs::JobContext&, RefundPayment job)
 Task<jobs::JobOutcome> JobHandlers::sweep(jobs::JobContext&, SweepExpiredHolds) {
     constexpr int kBatch = 500;  // keeps the transaction short; what is left comes in the next round
     const auto write = [&](db::Tx& tx) {
-        catalog::apply_availability(tx, inventory::sweep_expired_holds(tx, environment_.clock.now(), kBatch));
+        catalog::apply_availability(
+            tx, inventory::sweep_expired_holds(tx, environment_.events, environment_.clock.now(), kBatch));
         return db::Done{};
     };
     co_await database_.write(write);

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "catalog/variants.hpp"
 #include "checkout_fixture.hpp"
 
 namespace scalemart::checkout {
@@ -172,9 +173,116 @@ TEST_P(PlaceOrderTest, RefusesWhatCannotBeDelivered) {
         store.status = stores::StoreStatus::suspended;
         store = stores::upsert_store(tx, clock.now(), store);
     });
-    EXPECT_TRUE(begin(command("k")).error().is(errors::store_closed));
+    EXPECT_TRUE(begin(command("k")).error().is(stores::errors::store_not_selling));
     EXPECT_EQ(read([&](db::Read& read) { return orders::count_orders(read, {}, 10); }), 0);
     expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, WhatHasAnAgeNeedsAConfirmedAge) {
+    const auto wine = add_product("wine", 2000, 10, [](auto& draft) { draft.age_restriction = 21; });
+    const auto cider = add_product("cider", 900, 10, [](auto& draft) { draft.age_restriction = 18; });
+    fill_cart(wine, 1);
+    fill_cart(cider, 1);
+    const auto refused = begin(cash_command("k"));
+    ASSERT_TRUE(refused.error().is(errors::age_confirmation_required));
+    EXPECT_EQ(refused.error().issues, (std::vector<Issue>{{"/ageConfirmed", "minimum_age", "21"}}));
+    EXPECT_EQ(stock(wine).on_hand, 10);
+    auto confirmed = cash_command("k");
+    confirmed.age_confirmed = true;
+    const auto begun = begin(confirmed);
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(order(begun->order).minimum_age, 21);
+    EXPECT_NE(begun->response.find(R"("minimumAge":21)"), std::string::npos);
+    // Frozen: what the catalogue says later changes nothing.
+    add_product("wine", 2000, 10, [](auto& draft) { draft.age_restriction = 18; });
+    EXPECT_EQ(order(begun->order).minimum_age, 21);
+    fill_cart(milk, 1);
+    EXPECT_EQ(order(place(cash_command("k2"))).minimum_age, std::nullopt);
+}
+
+TEST_P(PlaceOrderTest, AnOrderSaysWhichVariantAndTakesItsStock) {
+    const auto shirt = add_product("shirt", 1, 0, [](auto& draft) { draft.offers.clear(); });
+    catalog::FamilyDraft matrix;
+    matrix.options = {{{"Size"}, {{"M"}, {"L"}}}};
+    for (const auto* size : {"M", "L"}) {
+        auto& variant = matrix.variants.emplace_back();
+        variant.options = {{"Size", size}};
+        variant.sku = std::string{"SHIRT-"} + size;
+        auto& offer = variant.offers.emplace_back();
+        offer.store = store.id;
+        offer.base_price = variant.base_price = 2500;
+    }
+    std::vector<ProductId> variants;
+    write([&](db::Tx& tx) { variants = catalog::set_variants(tx, clock.now(), shirt, matrix).value(); });
+    for (const auto variant : variants) set_stock(variant, 2);
+    const std::array items{cart::ItemToAdd{shirt, 2, {{"Size", "L"}}, {}}};
+    ASSERT_TRUE(write([&](db::Tx& tx) { return cart::add_items(tx, {ada, store, clock.now()}, items); }));
+    const auto id = place(command("k"));
+    const auto lines = read([&](db::Read& read) { return orders::find_lines(read, ada, id); });
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].product, variants[1]);
+    EXPECT_EQ(lines[0].name, "shirt, L");
+    EXPECT_EQ(lines[0].sku, "SHIRT-L");
+    EXPECT_NE(lines[0].selected_variants.find("Size"), std::string::npos);
+    EXPECT_EQ(stock(variants[0]).on_hand, 2);
+    EXPECT_EQ(stock(variants[1]).on_hand, 0);
+    // The family's card follows: one size is left.
+    const auto label = [&] {
+        return read([&](db::Read& read) {
+            return catalog::product_cards(read, store.id, {&shirt, 1}, clock.now())
+                .at(0)
+                .inventory.availability;
+        });
+    };
+    EXPECT_EQ(label(), Availability::few);
+    set_stock(variants[0], 0);
+    EXPECT_EQ(label(), Availability::out);
+    ASSERT_TRUE(cancel(id));
+    EXPECT_EQ(label(), Availability::few);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, WeighedItemsAreOrderedByWeight) {
+    const auto apples = add_product("apples", 999, 5000, [](auto& draft) {
+        draft.sold_by_weight = true;
+        draft.size = catalog::Size{{1}, {"lb"}};
+    });
+    const std::array items{cart::ItemToAdd{apples, Quantity::of_thousandths(1250), {}, {}}};
+    ASSERT_TRUE(write([&](db::Tx& tx) { return cart::add_items(tx, {ada, store, clock.now()}, items); }));
+    const auto begun = begin(command("k"));
+    ASSERT_EQ(begun->next, Next::charge);
+    EXPECT_EQ(stock(apples).held, 1250);
+    const auto settled = settle(begun->order, charge(*begun));
+    ASSERT_TRUE(settled);
+    EXPECT_EQ(settled->order.subtotal, 1249);  // 1248.75
+    EXPECT_EQ(stock(apples).on_hand, 3750);
+    EXPECT_EQ(in_cart(), 0);
+    EXPECT_NE(
+        settled->response.find(
+            R"("quantity":1.25,"soldByWeight":true,"unit":"lb","estimatedQuantity":1.25,"priceAtTime":999)"),
+        std::string::npos);
+    const auto cancelled_order = cancel(begun->order);
+    ASSERT_TRUE(cancelled_order);
+    EXPECT_EQ(stock(apples).on_hand, 5000);
+    expect_no_drift();
+}
+
+TEST_P(PlaceOrderTest, TheLastCouponMayBeUsedByWhoHoldsItForAnAttemptGivenUp) {
+    add_coupon(100, 1);
+    fill_cart(milk, 2);
+    use_coupon();
+    const auto first = begin(command("k1", "asks"));
+    ASSERT_TRUE(settle(first->order, charge(*first)));
+    const auto again = command("k2");
+    EXPECT_EQ(again.expected_total, 2399);  // the cart still shows it as theirs
+    EXPECT_EQ(order(place(again)).discount, 100);
+    EXPECT_EQ(order(first->order).status, OrderStatus::cancelled);
+
+    fill_cart(milk, 2, bob);
+    use_coupon(bob);
+    const auto without = command("k", "succeeds", bob);
+    EXPECT_EQ(without.expected_total, 2499);  // the cart shows it as used up, and checkout agrees
+    EXPECT_EQ(order(place(without), bob).discount, 0);
 }
 
 TEST_P(PlaceOrderTest, TheSameKeyIsTheSameOrder) {

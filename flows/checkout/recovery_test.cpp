@@ -20,7 +20,8 @@ class RecoveryTest : public CheckoutTest {
         const auto outcome = charge(*begun);
         clock.advance(minutes{16});  // the hold has run out
         EXPECT_TRUE(write([&](db::Tx& tx) {
-            return inventory::sell(tx, milk, store.id, 5, {inventory::Reason::sale, {}, {}, {}, clock.now()});
+            return inventory::sell(tx, events, {store.id, OrderId::from_name("somebody else's")}, {{milk, 5}},
+                                   {inventory::Reason::sale, {}, {}, {}, clock.now()});
         }));
         if (outcome.standing == payments::Standing::unknown) return begun->order;
         const auto settled = settle(begun->order, outcome);

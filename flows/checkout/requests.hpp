@@ -4,6 +4,7 @@
 #include "checkout/checkout.hpp"
 #include "http/endpoint.hpp"
 #include "orders/views.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::checkout {
 
@@ -17,16 +18,20 @@ struct IdempotencyKey {
 
 struct PlaceOrderBody {
     std::optional<schema::Text<1, 120>> store;
-    Address shipping_address;
+    /// Exactly one of the two: an address, or one that the caller has saved.
+    std::optional<Address> shipping_address;
+    std::optional<AddressId> shipping_address_id;
     std::optional<Address> billing_address;  ///< the shipping address when left out
     payments::Method payment_method = payments::Method::card;
     std::optional<schema::Text<1, 200>> payment_source;
     schema::Amount expected_total;  ///< the total the shopper saw, in minor units
     std::optional<schema::Text<0, 1000>> notes;
+    /// The shopper has the age that the cart's minimumAge asks for.
+    std::optional<bool> age_confirmed;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrderBody, (),
-                      (store, shipping_address, billing_address, payment_method, payment_source,
-                       expected_total, notes))
+                      (store, shipping_address, shipping_address_id, billing_address, payment_method,
+                       payment_source, expected_total, notes, age_confirmed))
 
 struct PlaceOrderInput {
     http::Header<IdempotencyKey> idempotency_key;
@@ -49,6 +54,24 @@ struct CancelOrderInput {
     http::Body<CancelOrderBody> body;
 };
 BOOST_DESCRIBE_STRUCT(CancelOrderInput, (), (order_id, body))
+
+struct WeighedLineBody {
+    std::int64_t line_number = 0;
+    Quantity quantity;
+};
+BOOST_DESCRIBE_STRUCT(WeighedLineBody, (), (line_number, quantity))
+
+struct WeighOrderBody {
+    std::vector<WeighedLineBody> lines;
+    std::optional<schema::Text<0, 500>> note;
+};
+BOOST_DESCRIBE_STRUCT(WeighOrderBody, (), (lines, note))
+
+struct WeighOrderInput {
+    http::Path<OrderId> order_id;
+    http::Body<WeighOrderBody> body;
+};
+BOOST_DESCRIBE_STRUCT(WeighOrderInput, (), (order_id, body))
 
 struct ChangeStatusBody {
     orders::OrderStatus status = orders::OrderStatus::processing;

@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include "accounts/errors.hpp"
 #include "inventory/errors.hpp"
 #include "pricing/errors.hpp"
 #include "requests.hpp"
@@ -11,15 +12,17 @@ void add_routes(http::Router& router, CheckoutController& controller) {
     router.post("/orders", "placeOrder")
         .says(
             "Turns the cart into an order. Send an Idempotency-Key: repeating the request gives the same "
-            "order.")
+            "order. The address is given, or named by the id of a saved one; the order keeps it as it was.")
         .allow(access::shopper)
         .replies(201)
-        .fails({&stores::errors::store_not_found, &errors::store_closed, &errors::address_not_served,
-                &errors::cart_empty, &errors::cart_has_problems, &errors::total_changed,
-                &errors::below_minimum, &errors::checkout_in_progress, &errors::payment_source_required,
-                &errors::cards_not_taken, &inventory::errors::out_of_stock, &inventory::errors::unknown_item,
-                &pricing::errors::coupon_used_up, &payments::errors::payment_declined,
-                &idempotency::errors::key_reused, &idempotency::errors::in_progress})
+        .fails({&accounts::errors::address_not_found, &stores::errors::store_not_found,
+                &stores::errors::store_not_selling, &errors::address_not_served, &errors::cart_empty,
+                &errors::cart_has_problems, &errors::total_changed, &errors::below_minimum,
+                &errors::checkout_in_progress, &errors::payment_source_required, &errors::cards_not_taken,
+                &errors::age_confirmation_required, &inventory::errors::out_of_stock,
+                &inventory::errors::unknown_item, &pricing::errors::coupon_used_up,
+                &payments::errors::payment_declined, &idempotency::errors::key_reused,
+                &idempotency::errors::in_progress})
         .calls(controller, &CheckoutController::place_order);
     router.post("/payments/{paymentId}/confirm", "confirmPayment")
         .says("Finishes a payment that the shopper had to confirm with the bank.")
@@ -40,6 +43,35 @@ void add_routes(http::Router& router, CheckoutController& controller) {
         .fails({&orders::errors::order_not_found, &orders::errors::illegal_transition,
                 &orders::errors::not_cancellable})
         .calls(controller, &CheckoutController::change_status);
+    router.post("/admin/orders/{orderId}/weights", "weighOrder")
+        .says(
+            "Puts the weights that were found in the place of the ordered ones, while the order is confirmed "
+            "or processing. Lines, sums, stock and what is to be paid follow.")
+        .tagged("admin")
+        .allow(access::admin_may<Permission::orders_write>)
+        .fails({&orders::errors::order_not_found, &orders::errors::not_weighable,
+                &errors::weight_over_tolerance, &errors::above_authorised_amount,
+                &inventory::errors::out_of_stock, &inventory::errors::unknown_item})
+        .calls(controller, &CheckoutController::weigh);
+    router.post("/vendor/orders/{orderId}/status", "changeVendorOrderStatus")
+        .says(
+            "Moves an order in one of the caller's stores along: processing, shipped, delivered. Cancelling "
+            "and refunding are for administrators.")
+        .tagged("vendor")
+        .allow(access::vendor_may<Permission::orders_write>)
+        .fails({&orders::errors::order_not_found, &orders::errors::illegal_transition,
+                &errors::status_not_for_vendors})
+        .calls(controller, &CheckoutController::change_status_as_vendor);
+    router.post("/vendor/orders/{orderId}/weights", "weighVendorOrder")
+        .says(
+            "Puts the weights that were found in the place of the ordered ones in an order of the caller's "
+            "stores.")
+        .tagged("vendor")
+        .allow(access::vendor_may<Permission::orders_write>)
+        .fails({&orders::errors::order_not_found, &orders::errors::not_weighable,
+                &errors::weight_over_tolerance, &errors::above_authorised_amount,
+                &inventory::errors::out_of_stock, &inventory::errors::unknown_item})
+        .calls(controller, &CheckoutController::weigh_as_vendor);
 }
 
 }  // namespace scalemart::checkout

@@ -1,7 +1,8 @@
 #pragma once
-// How long checkout waits for what.
+// How long checkout waits for what, and how far goods may differ from what was ordered.
 
 #include <chrono>
+#include <cstdint>
 
 namespace scalemart::checkout {
 
@@ -13,6 +14,8 @@ struct Settings {
     std::chrono::microseconds resume_after = std::chrono::seconds{60};
     /// How long a repeated request waits for the first one before it is told to come back.
     std::chrono::milliseconds twin_wait = std::chrono::seconds{10};
+    /// How much more than ordered the final weight of a line may be.
+    std::int64_t weight_tolerance_percent = 20;
 };
 
 }  // namespace scalemart::checkout

@@ -78,7 +78,7 @@ Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId custom
     const auto lines = orders::find_lines(tx, customer, id);
     const auto goods = goods_of(lines);
     const auto coupons = coupons_of(tx, order);
-    const Taking taking{order, goods, coupons, now};
+    const Taking taking{environment.events, order, goods, coupons, now};
     switch (outcome.standing) {
         case payments::Standing::succeeded:
             SCALEMART_CHECK(sell_held(tx, taking));
@@ -109,7 +109,7 @@ Settled abandon_paid(db::Tx& tx, const Environment& environment, UserId customer
     const auto lines = orders::find_lines(tx, customer, id);
     const auto goods = goods_of(lines);
     const auto coupons = coupons_of(tx, order);
-    release(tx, {order, goods, coupons, now});
+    release(tx, {environment.events, order, goods, coupons, now});
     payments::record_outcome(tx, payment, outcome, now);
     ask_for_refund(tx, environment, payment, now);
     return refuse(tx, environment, std::move(order), std::move(payment),

@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "accounts/accounts.hpp"
+#include "catalog/barcode.hpp"
 #include "catalog/product_content.hpp"
+#include "catalog/variants.hpp"
 #include "payments/payments.hpp"
 #include "pricing/coupons.hpp"
+#include "reviews/moderation.hpp"
 #include "schema/values.hpp"
 #include "stores/hours.hpp"
 #include "vocabulary/address.hpp"
@@ -156,7 +159,7 @@ struct DemoProduct {
     schema::Amount base_price;
     schema::Amount cost_price;
     schema::CurrencyCode currency;
-    schema::Text<1, 32> barcode;
+    std::optional<catalog::Barcode> barcode;
     DemoImage image;
     std::vector<catalog::Specification> specifications;
     std::optional<DemoNutrition> nutrition;
@@ -165,7 +168,7 @@ struct DemoProduct {
     std::vector<schema::Text<1, 40>> dietary_labels;
     std::optional<schema::Integer<0, 120>> age_restriction;
     bool sold_by_weight = false;
-    std::optional<Quantity> max_per_order;
+    std::optional<schema::Integer<1, 999>> max_per_order;
     std::vector<catalog::Tag> tags;
     bool featured = false;
     DemoRatings ratings;
@@ -179,6 +182,25 @@ BOOST_DESCRIBE_STRUCT(DemoProduct, (),
                        cost_price, currency, barcode, image, specifications, nutrition, ingredients,
                        allergens, dietary_labels, age_restriction, sold_by_weight, max_per_order, tags,
                        featured, ratings, shipping, seo, variants, offers))
+
+struct DemoVariant {
+    catalog::Combination options;
+    schema::Text<1, 64> sku;
+    catalog::Barcode barcode;
+    catalog::Size size;
+    schema::Amount base_price;
+    schema::Amount cost_price;
+    std::vector<DemoOffer> offers;
+};
+BOOST_DESCRIBE_STRUCT(DemoVariant, (), (options, sku, barcode, size, base_price, cost_price, offers))
+
+/// A product that is sold in variants only.
+struct DemoFamily {
+    DemoProduct product;
+    std::vector<catalog::FamilyOption> options;
+    std::vector<DemoVariant> variants;
+};
+BOOST_DESCRIBE_STRUCT(DemoFamily, (), (product, options, variants))
 
 /// Where a past order has got to. None is pending: an order only is while its shopper pays.
 enum class DemoStatus { confirmed, processing, shipped, delivered, cancelled, refunded };
@@ -200,5 +222,20 @@ struct DemoOrder {
     std::vector<DemoOrderLine> lines;
 };
 BOOST_DESCRIBE_STRUCT(DemoOrder, (), (customer, store, days_ago, status, payment_method, note, lines))
+
+struct DemoReview {
+    schema::Text<1, 64> sku;
+    schema::Email customer;
+    schema::Integer<1, 5> rating;
+    schema::Text<1, 120> title;
+    schema::Text<1, 4000> text;
+    schema::Integer<0, 3650> days_ago;
+    reviews::ReviewStatus status = reviews::ReviewStatus::published;
+    std::vector<schema::Email> helpful_for;
+    std::vector<schema::Email> reported_by;
+    std::optional<schema::Text<1, 2000>> reply;  ///< the shop's
+};
+BOOST_DESCRIBE_STRUCT(DemoReview, (),
+                      (sku, customer, rating, title, text, days_ago, status, helpful_for, reported_by, reply))
 
 }  // namespace scalemart::demo_shop

@@ -8,6 +8,8 @@
 #include <fstream>
 
 #include "accounts/migrations.hpp"
+#include "analytics/migrations.hpp"
+#include "audit/migrations.hpp"
 #include "cart/migrations.hpp"
 #include "catalog/migrations.hpp"
 #include "checkout/migrations.hpp"
@@ -21,15 +23,18 @@
 #include "payments/migrations.hpp"
 #include "pricing/migrations.hpp"
 #include "reservations/migrations.hpp"
+#include "reviews/migrations.hpp"
 #include "stores/migrations.hpp"
+#include "vendors/migrations.hpp"
 
 namespace scalemart::demo_shop {
 
 inline std::vector<db::ModuleMigrations> all_migrations() {
-    return {jobs::migrations(),     idempotency::migrations(), reservations::migrations(),
-            accounts::migrations(), stores::migrations(),      inventory::migrations(),
-            catalog::migrations(),  pricing::migrations(),     cart::migrations(),
-            payments::migrations(), orders::migrations(),      checkout::migrations()};
+    return {
+        jobs::migrations(),   idempotency::migrations(), reservations::migrations(), accounts::migrations(),
+        stores::migrations(), inventory::migrations(),   catalog::migrations(),      pricing::migrations(),
+        cart::migrations(),   payments::migrations(),    orders::migrations(),       checkout::migrations(),
+        audit::migrations(),  vendors::migrations(),     analytics::migrations(),    reviews::migrations()};
 }
 
 class DemoShopTest : public testing::TestWithParam<db::Engine> {
@@ -110,6 +115,10 @@ class SmallDemo {
             "minimumSubtotal": 0, "maximumDiscount": null, "startsAt": null, "endsAt": null, "usageLimit": 5,
             "perCustomerLimit": 1}])");
         write("products.jsonl", product("B-1", "Rye Loaf", 12) + product("B-2", "Spelt Loaf", 0));
+        write("variants.json", "[]");
+        write("reviews.json", R"([{"sku": "B-1", "customer": "carl@shop.example", "rating": 2, "title": "Dry",
+            "text": "On the second day.", "daysAgo": 4, "status": "published", "helpfulFor": ["vera@shop.example"],
+            "reportedBy": [], "reply": "Sorry!"}])");
         write("orders.json", "[" + order(9, "delivered", "cod") + "," + order(30, "cancelled", "card") + ","
                                  + order(20, "refunded", "card") + "," + order(2, "shipped", "card") + ","
                                  + order(0, "confirmed", "cod") + "]");
@@ -122,11 +131,12 @@ class SmallDemo {
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
     static std::string product(const std::string& sku, const std::string& name, int quantity) {
-        std::string line =
-            R"({"sku": ")" + sku + R"(", "name": ")" + name + R"(", "slug": "loaf-)" + sku.substr(2) + R"(",
+        std::string line = R"({"sku": ")" + sku + R"(", "name": ")" + name + R"(", "slug": "loaf-)"
+                           + sku.substr(2) + R"(",
             "brand": "Oven", "category": "bread", "shortDescription": "", "description": "Good.",
             "size": {"amount": 1.5, "unit": "lb"}, "basePrice": 649, "costPrice": 400, "currency": "USD",
-            "barcode": "2000000000001", "image": {"file": "pictures/b.webp", "alt": "A loaf"},
+            "barcode": )" + (sku == "B-1" ? R"("96385074")" : "null")
+                           + R"(, "image": {"file": "pictures/b.webp", "alt": "A loaf"},
             "specifications": [{"name": "Storage", "value": "Dry", "unit": null}],
             "nutrition": {"servingSize": "1 slice", "calories": 140, "fat": 0.5, "saturatedFat": 0, "carbohydrates": 28,
              "sugars": 0, "protein": 5, "salt": 0.65},
@@ -137,7 +147,8 @@ class SmallDemo {
             "seo": {"metaTitle": "Loaf", "metaDescription": "A loaf", "keywords": ["loaf"]},
             "variants": [{"name": "Slicing", "options": ["Whole", "Sliced"], "required": true}],
             "offers": [{"store": "corner", "basePrice": 629, "salePrice": 599, "quantity": )"
-            + std::to_string(quantity) + R"(, "lowStockThreshold": 5, "aisle": "3", "shelf": "B1"}]})";
+                           + std::to_string(quantity)
+                           + R"(, "lowStockThreshold": 5, "aisle": "3", "shelf": "B1"}]})";
         std::ranges::replace(line, '\n', ' ');  // one product a line
         return line + "\n";
     }

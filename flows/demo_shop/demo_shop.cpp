@@ -19,8 +19,10 @@ DemoReport load_demo_shop(db::Database& database, const Clock& clock, const std:
     const auto stores = load_stores(load, people);
     const auto categories = load_categories(load);
     load_coupons(load);
-    load_products(load, stores, categories);
-    load_orders(load, people, stores);
+    const auto products = load_products(load, stores, categories);
+    load_variants(load, stores, categories);
+    load_orders(load, people, stores, products);
+    load_reviews(load, people, products);
     return report;
 }
 

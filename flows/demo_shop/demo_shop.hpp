@@ -1,9 +1,9 @@
 #pragma once
 // Loads the B4Mart demo shop from the files that demo/b4mart/build.mjs makes: people, stores, categories,
-// coupons, products with their stock, and the orders the demo customers placed in the past. For the command
-// line and tests: blocking, from one thread, never on an I/O thread. What is there already (by e-mail
-// address, slug, code or SKU) is left as it is, whatever has become of it since; so loading again changes
-// nothing. Several transactions: a load that was broken off is simply repeated.
+// coupons, products with their stock, the orders the demo customers placed in the past and their reviews. For
+// the command line and tests: blocking, from one thread, never on an I/O thread. What is there already (by
+// e-mail address, slug, code or SKU) is left as it is, whatever has become of it since; so loading again
+// changes nothing. Several transactions: a load that was broken off is simply repeated.
 //
 // Errors: DemoDataError for a file that is missing or wrong, DatabaseError.
 
@@ -34,7 +34,9 @@ struct DemoReport {
     DemoCount categories;
     DemoCount coupons;
     DemoCount products;
+    DemoCount families;  ///< products sold in variants
     DemoCount orders;
+    DemoCount reviews;
     std::int64_t offers = 0;  ///< created with the products, each with its stock
 };
 

@@ -4,6 +4,7 @@
 #include "demo_data.hpp"
 #include "demo_files.hpp"
 #include "demo_fixture.hpp"
+#include "inventory/drift.hpp"
 #include "inventory/inventory.hpp"
 #include "orders/orders.hpp"
 #include "product_of.hpp"
@@ -43,8 +44,8 @@ Quantities quantities_in(const std::filesystem::path& folder, db::Read& read) {
     for (std::string line; std::getline(lines, line);) {
         const auto product = schema::decode<DemoProduct>(line).value();
         for (const auto& offer : product.offers)
-            quantities[{product_id(product.sku.value), stores::resolve_store(read, offer.store.value)->id}] =
-                offer.quantity.value;
+            quantities[{product_id(product), stores::resolve_store(read, offer.store.value)->id}] =
+                offer.quantity.value * units_in_one(product.sold_by_weight);
     }
     return quantities;
 }
@@ -69,6 +70,13 @@ TEST_P(DemoShopTest, LoadsOnceAndFindsItAllAgain) {
     EXPECT_EQ(first.products.created, 2);
     EXPECT_EQ(first.offers, 2);
     EXPECT_EQ(first.orders.created, 5);
+    EXPECT_EQ(first.reviews.created, 1);
+    // Seven ratings of 4.5 came with the product: (7 * 4.5 + 2) / 8 = 4.1875.
+    EXPECT_EQ(number("select rating_average_hundredths from catalog_product where sku = 'B-1'"), 419);
+    EXPECT_EQ(number("select count(*) from reviews_review where verified and helpful = 1"), 1);
+    EXPECT_EQ(text("select status from vendors_vendor where business_name = $1", "Corner"), "approved");
+    EXPECT_EQ(number("select cast(sum(orders) as bigint) from analytics_store_day"), 3);
+    EXPECT_EQ(number("select cast(sum(cancelled) as bigint) from analytics_store_day"), 1);
 
     const auto before = row_counts();
     const auto version = number("select version from stores_store");
@@ -82,7 +90,7 @@ TEST_P(DemoShopTest, LoadsOnceAndFindsItAllAgain) {
     EXPECT_EQ(after, before);
     EXPECT_EQ(number("select version from stores_store"), version);
     for (const auto* count : {&second.users, &second.stores, &second.categories, &second.coupons,
-                              &second.products, &second.orders}) {
+                              &second.products, &second.orders, &second.reviews}) {
         EXPECT_EQ(count->created, 0);
         EXPECT_GT(count->found, 0);
     }
@@ -122,6 +130,44 @@ TEST_P(DemoShopTest, OrdersGetWhereTheDataSaysAndLeaveTheStockAsItIs) {
     EXPECT_EQ(number("select count(*) from cart_line"), 0);
     EXPECT_EQ(number("select count(*) from catalog_offer where availability = 'out'"), 1);
     EXPECT_EQ(number("select sum(sold) from catalog_offer"), 2 * 7 + 4 * 3);
+}
+
+TEST_P(DemoShopTest, LoadsProductsInVariantsOnce) {
+    const SmallDemo demo;
+    std::string family = SmallDemo::product("V-1", "Roll", 0);
+    family = family.substr(0, family.find("\"offers\"")) + R"("offers": []})";
+    family.replace(family.find(R"([{"name": "Slicing")"),
+                   family.find("\"offers\"") - family.find(R"([{"name": "Slicing")"), "[], ");
+    const auto variant = [](const std::string& size, const std::string& sku, const std::string& barcode,
+                            int quantity) {
+        return R"({"options": {"Size": ")" + size + R"("}, "sku": ")" + sku + R"(", "barcode": ")" + barcode
+               + R"(", "size": {"amount": 1, "unit": "lb"}, "basePrice": 199, "costPrice": 90, "offers": [{"store":
+               "corner", "basePrice": 189, "salePrice": null, "quantity": )"
+               + std::to_string(quantity) + R"(, "lowStockThreshold": 5, "aisle": "3", "shelf": "B1"}]})";
+    };
+    demo.write("variants.json", R"([{"product": )" + family
+                                    + R"(, "options": [{"name": "Size", "values": ["S", "L"]}],
+        "variants": [)" + variant("S", "V-1-S", "4011", 0)
+                                    + "," + variant("L", "V-1-L", "4006381333931", 30) + "]}]");
+    const auto first = load(demo.folder());
+    EXPECT_EQ(first.families.created, 1);
+    EXPECT_EQ(number("select count(*) from catalog_product where variant_of is not null"), 2);
+    EXPECT_EQ(
+        text("select o.availability from catalog_offer o join catalog_product p on p.id = o.product_id where "
+             "p.sku = $1",
+             "V-1"),
+        "many");
+    EXPECT_EQ(text("select p.name from catalog_barcode b join catalog_product p on p.id = b.product_id where "
+                   "claim = $1",
+                   "04006381333931"),
+              "Roll, L");
+    read([](db::Read& read) {
+        EXPECT_THAT(inventory::find_drift(read), IsEmpty());
+        return db::Done{};
+    });
+    const auto second = load(demo.folder());
+    EXPECT_EQ(second.families.found, 1);
+    EXPECT_EQ(second.families.created, 0);
 }
 
 TEST_P(DemoShopTest, LeavesAloneWhatWasChangedSince) {
@@ -219,7 +265,8 @@ TEST_P(DemoShopTest, TheWholeShop) {
     EXPECT_EQ(first.users.created, static_cast<std::int64_t>(people.users.size()));
     EXPECT_GT(first.products.created, 1000);
     EXPECT_EQ(first.orders.created, wanted_orders);
-    EXPECT_EQ(second.products.created + second.orders.created + second.offers, 0);
+    EXPECT_GT(first.reviews.created, 200);
+    EXPECT_EQ(second.products.created + second.orders.created + second.offers + second.reviews.created, 0);
     EXPECT_EQ(second.products.found, first.products.created);
     EXPECT_EQ(second.orders.found, wanted_orders);
     for (const auto& user : people.users)

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kFile = "orders.json";
 
-PastOrder past_order(const DemoOrder& order, std::size_t index, const People& people, const Stores& stores) {
+PastOrder past_order(const DemoOrder& order, std::size_t index, const People& people, const Stores& stores,
+                     const Products& products) {
     const auto customer = people.find(order.customer.value);
     if (customer == people.end())
         refuse(fmt::format("{}: /{}/customer", kFile, index),
@@ -19,7 +20,7 @@ PastOrder past_order(const DemoOrder& order, std::size_t index, const People& pe
     const auto store = stores.find(order.store.value);
     if (store == stores.end())
         refuse(fmt::format("{}: /{}/store", kFile, index), order.store.value + " is not in stores.json");
-    return {order, index, customer->second, store->second};
+    return {order, index, customer->second, store->second, products};
 }
 
 }  // namespace
@@ -27,11 +28,11 @@ PastOrder past_order(const DemoOrder& order, std::size_t index, const People& pe
 // The orders of one customer are one transaction: so either all are there or none, and a customer with any
 // order at all needs no more. (The idempotency keys of orders would not tell: they are forgotten after some
 // days.)
-void load_orders(const Load& load, const People& people, const Stores& stores) {
+void load_orders(const Load& load, const People& people, const Stores& stores, const Products& products) {
     const auto data = decode_file<std::vector<DemoOrder>>(load.directory / kFile);
     std::map<UserId, std::vector<PastOrder>> by_customer;
     for (std::size_t i = 0; i < data.size(); ++i) {
-        const auto past = past_order(data[i], i, people, stores);
+        const auto past = past_order(data[i], i, people, stores, products);
         by_customer[past.customer.id].push_back(past);
     }
     for (auto& [customer, history] : by_customer) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/clock.hpp"
 #include "demo_files.hpp"
+#include "jobs/events.hpp"
 #include "product_of.hpp"
 
 namespace scalemart::demo_shop {
@@ -62,14 +64,17 @@ Loaded save(db::Tx& tx, const Batch& batch, Instant at) {
         if (created) stock.insert(stock.end(), batch.stock[i].begin(), batch.stock[i].end());
     }
     loaded.offers = static_cast<std::int64_t>(stock.size());
+    const ManualClock opening(at);
+    const jobs::Events nobody_told(opening);
     if (!stock.empty())
-        (void)inventory::set_stock(tx, stock, {inventory::Reason::initial, {}, {}, "Opening stock", at});
+        (void)inventory::set_stock(tx, nobody_told, stock,
+                                   {inventory::Reason::initial, {}, {}, "Opening stock", at});
     return loaded;
 }
 
 }  // namespace
 
-void load_products(const Load& load, const Stores& stores, const Categories& categories) {
+Products load_products(const Load& load, const Stores& stores, const Categories& categories) {
     const std::string text = read_file(load.directory / kFile);
     const auto flush = [&](Batch& batch, Instant since) {
         if (batch.drafts.empty()) return;
@@ -83,19 +88,19 @@ void load_products(const Load& load, const Stores& stores, const Categories& cat
 
     // Lists sorted by newest show what is tagged so.
     constexpr std::chrono::days kNew{10};
-    const catalog::Tag tagged_new{"new"};
     struct Part {
         Instant since;
         Batch batch;
     };
     Part usual{load.opened, {}};
     Part fresh{load.now - kNew, {}};
+    Products products;
     Lines lines(text);
     while (const auto line = lines.next()) {
         const std::string where = fmt::format("{}:{}", kFile, lines.number());
         auto product = product_of(must(schema::decode<DemoProduct>(*line), where), stores, categories, where);
-        auto& [since, batch] =
-            std::ranges::find(product.draft.tags, tagged_new) == product.draft.tags.end() ? usual : fresh;
+        products.emplace(product.draft.sku, *product.draft.id);
+        auto& [since, batch] = is_new(product.draft.tags) ? fresh : usual;
         batch.drafts.push_back(std::move(product.draft));
         batch.stock.push_back(std::move(product.stock));
         batch.lines.push_back(lines.number());
@@ -103,6 +108,7 @@ void load_products(const Load& load, const Stores& stores, const Categories& cat
     }
     flush(usual.batch, usual.since);
     flush(fresh.batch, fresh.since);
+    return products;
 }
 
 }  // namespace scalemart::demo_shop

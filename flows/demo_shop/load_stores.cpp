@@ -3,6 +3,7 @@
 #include "demo_files.hpp"
 #include "schema/encode.hpp"
 #include "steps.hpp"
+#include "vendors/vendors.hpp"
 
 namespace scalemart::demo_shop {
 namespace {
@@ -57,12 +58,18 @@ Stores load_stores(const Load& load, const People& people) {
         wanted.push_back(store_of(data[i], i, vendor->second.id));
     }
 
+    const ManualClock then{load.opened};
     // The first one made becomes the default store, unless the shop has one.
     DemoCount counted;
     const auto create = [&](db::Tx& tx) {
         counted = {};
         Stores stores;
         for (std::size_t i = 0; i < data.size(); ++i) {
+            vendors::ensure_approved(tx, then, *wanted[i].vendor_id,
+                                     {.business_name = wanted[i].name,
+                                      .description = wanted[i].description,
+                                      .phone = wanted[i].phone,
+                                      .store_name = wanted[i].name});
             auto known = stores::resolve_store(tx, wanted[i].slug);
             count(counted, !known);
             if (!known) {

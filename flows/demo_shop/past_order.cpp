@@ -6,8 +6,8 @@
 #include "catalog/catalog.hpp"
 #include "checkout/checkout.hpp"
 #include "demo_files.hpp"
+#include "insights/insights.hpp"
 #include "inventory/inventory.hpp"
-#include "product_of.hpp"
 
 namespace scalemart::demo_shop {
 namespace {
@@ -23,11 +23,10 @@ class Story {
           load_(load),
           past_(past),
           where_(fmt::format("orders.json: /{}", past.index)),
-          clock_(placed_at(past, load.now)) {
-        for (const auto& line : past.order.lines) goods_[product_id(line.sku.value)] += line.quantity.value;
-    }
+          clock_(placed_at(past, load.now)) {}
 
     void tell();
+    [[nodiscard]] OrderId order() const { return order_; }
 
  private:
     void look_up_items();
@@ -46,7 +45,7 @@ class Story {
     ManualClock clock_;
     jobs::Events nobody_told_{clock_};  // confirmations are not sent months later
     checkout::Environment environment_{clock_, nobody_told_, {}, load_.options.card_provider};
-    std::map<ProductId, std::int64_t> goods_;
+    std::map<ProductId, std::int64_t> goods_;  ///< quantity units
     std::map<ProductId, catalog::ItemForSale> items_;
     OrderId order_;
 };
@@ -79,30 +78,36 @@ void Story::tell() {
             cancel();
             return;
     }
-    for (const auto& [product, quantity] : goods_)
-        catalog::count_sold(tx_, past_.store.id, product, quantity);
+    std::map<ProductId, std::int64_t> pieces;
+    for (const auto& line : orders::find_lines(tx_, past_.customer.id, order_))
+        pieces[line.product] += line.pieces();
+    for (const auto& [product, count] : pieces) catalog::count_sold(tx_, past_.store.id, product, count);
 }
 
 void Story::change_stock(inventory::Reason reason, std::int64_t sign) {
     const inventory::Cause cause{
         reason, order_.value, {}, fmt::format("Demo order {}", past_.index + 1), clock_.now()};
-    std::vector<AvailabilityChange> labels;
     for (const auto& [product, quantity] : goods_)
-        labels.push_back(
-            must(inventory::adjust(tx_, product, past_.store.id, sign * quantity, cause), where_ + "/lines"));
-    catalog::apply_availability(tx_, labels);
+        catalog::apply_availability(
+            tx_, must(inventory::adjust(tx_, nobody_told_, product, past_.store.id, sign * quantity, cause),
+                      where_ + "/lines"));
 }
 
 void Story::look_up_items() {
     std::vector<ProductId> products;
-    for (const auto& [product, quantity] : goods_) products.push_back(product);
+    for (const auto& line : past_.order.lines) products.push_back(past_.product(line.sku.value));
     for (auto& item : catalog::items_for_sale(tx_, past_.store.id, products, clock_.now()))
         items_.emplace(item.id, std::move(item));
     for (std::size_t i = 0; i < past_.order.lines.size(); ++i) {
-        const std::string& sku = past_.order.lines[i].sku.value;
-        if (!items_.contains(product_id(sku)))
+        const auto& [sku, quantity] = past_.order.lines[i];
+        const auto item = items_.find(past_.product(sku.value));
+        if (item == items_.end())
             refuse(fmt::format("{}/lines/{}/sku", where_, i),
-                   fmt::format("{} does not sell {}", past_.store.slug, sku));
+                   fmt::format("{} does not sell {}", past_.store.slug, sku.value));
+        const auto units = quantity.units(item->second.sold_by_weight);
+        if (!units)
+            refuse(fmt::format("{}/lines/{}/quantity", where_, i), sku.value + " is sold by the piece");
+        goods_[item->first] += *units;
     }
 }
 
@@ -111,8 +116,8 @@ void Story::fill_cart() {
     std::vector<cart::ItemToAdd> items;
     for (const auto& line : past_.order.lines) {
         auto& item = items.emplace_back();
-        item.product = product_id(line.sku.value);
-        item.quantity = line.quantity.value;
+        item.product = past_.product(line.sku.value);
+        item.quantity = line.quantity;
         for (const auto& variant : items_.at(item.product).variants)
             if (variant.required.value_or(false) && !variant.options.empty())
                 item.selected_variants[variant.name.value] = variant.options.front().value;
@@ -145,6 +150,7 @@ void Story::check_out() {
     if (data.payment_method == payments::Method::card) command.payment_source = "tok_success";
     command.expected_total = cart::price_cart(tx_, past_.customer.id, past_.store, clock_.now()).quote.total;
     if (data.note) command.notes = data.note->value;
+    command.age_confirmed = true;
     const auto begun = must(checkout::begin(tx_, environment_, command), where_);
     if (begun.next == checkout::Begun::Next::wait || begun.order.is_nil())
         refuse(where_, "its idempotency key is in use, but its customer has no orders");
@@ -194,7 +200,9 @@ Instant placed_at(const PastOrder& past, Instant now) {
 }
 
 void live_through(db::Tx& tx, const Load& load, const PastOrder& past) {
-    Story(tx, load, past).tell();
+    Story story(tx, load, past);
+    story.tell();
+    insights::recount(tx, past.customer.id, story.order());
 }
 
 }  // namespace scalemart::demo_shop

@@ -12,6 +12,13 @@ struct PastOrder {
     std::size_t index;  ///< in the file
     const Person& customer;
     const stores::Store& store;
+    const Products& products;
+
+    /// Nil when the demo has no such product.
+    [[nodiscard]] ProductId product(const std::string& sku) const {
+        const auto at = products.find(sku);
+        return at == products.end() ? ProductId{} : at->second;
+    }
 };
 
 /// When it was placed: at a time of day that differs from order to order, and so that all that followed is in

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+
 #include "demo_files.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::demo_shop {
 namespace {
@@ -28,7 +32,6 @@ catalog::ProductContent content_of(DemoProduct&& data) {
     catalog::ProductContent content;
     content.images.push_back({{picture_url(data.image.file.value)}, std::move(data.image.alt), true});
     content.specifications = std::move(data.specifications);
-    content.specifications.push_back({{"Barcode"}, {std::move(data.barcode.value)}, std::nullopt});
     content.seo = std::move(data.seo);
     auto& parcel = data.shipping;
     content.shipping = catalog::ShippingFacts{
@@ -45,22 +48,42 @@ std::optional<std::int64_t> number(const std::optional<T>& value) {
     return value ? std::optional{value->value} : std::nullopt;
 }
 
-void add_offer(const DemoOffer& data, const stores::Store& store, std::int64_t sold, ProductToLoad& to) {
-    const inventory::StockItem stock{*to.draft.id, store.id, data.quantity.value,
-                                     data.low_stock_threshold.value};
-    catalog::OfferDraft offer;
+}  // namespace
+
+OfferToLoad offer_of(const DemoOffer& data, const stores::Store& store, std::int64_t units_in_one_of_it) {
+    OfferToLoad loaded;
+    loaded.stock.store = store.id;
+    loaded.stock.quantity = data.quantity.value * units_in_one_of_it;
+    loaded.stock.low_stock_threshold = data.low_stock_threshold.value * units_in_one_of_it;
+    auto& offer = loaded.offer;
     offer.store = store.id;
     offer.base_price = data.base_price.value;
     offer.sale_price = number(data.sale_price);
     offer.aisle = data.aisle.value;
     offer.shelf = data.shelf.value;
-    offer.availability = inventory::availability_of(stock, stock.quantity);
-    offer.sold = sold;
-    to.draft.offers.push_back(std::move(offer));
-    to.stock.push_back(stock);
+    offer.availability = inventory::availability_of(loaded.stock, loaded.stock.quantity);
+    return loaded;
 }
 
-}  // namespace
+const stores::Store& store_named(const Stores& stores, const std::string& slug, const std::string& where) {
+    const auto store = stores.find(slug);
+    if (store == stores.end()) refuse(where, slug + " is not in stores.json");
+    return store->second;
+}
+
+bool is_new(const std::vector<catalog::Tag>& tags) {
+    return std::ranges::find(tags, "new", &catalog::Tag::value) != tags.end();
+}
+
+ProductId product_id(const DemoProduct& data) {
+    using namespace std::chrono;
+    const Instant listed = sys_days{is_new(data.tags) ? 2025y / February / 1 : 2025y / January / 1};
+    auto id = ProductId::from_name(id_name("product", data.sku.value));
+    auto millis = static_cast<std::uint64_t>(floor<milliseconds>(listed).time_since_epoch().count());
+    for (std::size_t at = 6; at > 0; millis >>= 8)
+        id.value.bytes[--at] = static_cast<unsigned char>(millis & 0xff);
+    return id;
+}
 
 ProductToLoad product_of(DemoProduct&& data, const Stores& stores, const Categories& categories,
                          std::string_view where) {
@@ -69,7 +92,7 @@ ProductToLoad product_of(DemoProduct&& data, const Stores& stores, const Categor
         refuse(fmt::format("{}: /category", where), data.category.value + " is not in categories.json");
     ProductToLoad product;
     auto& draft = product.draft;
-    draft.id = product_id(data.sku.value);
+    draft.id = product_id(data);
     draft.source = kSource;
     draft.external_id = data.sku.value;
     draft.sku = std::move(data.sku.value);
@@ -83,6 +106,7 @@ ProductToLoad product_of(DemoProduct&& data, const Stores& stores, const Categor
     draft.currency = data.currency.value.code();
     draft.base_price = data.base_price.value;
     draft.cost_price = data.cost_price.value;
+    draft.barcode = std::move(data.barcode);
     draft.size = std::move(data.size);
     draft.tags = std::move(data.tags);
     draft.dietary_labels = std::move(data.dietary_labels);
@@ -93,14 +117,17 @@ ProductToLoad product_of(DemoProduct&& data, const Stores& stores, const Categor
     draft.rating_average_hundredths = data.ratings.average_hundredths.value;
     draft.rating_count = data.ratings.count.value;
     for (std::size_t i = 0; i < data.offers.size(); ++i) {
-        const auto store = stores.find(data.offers[i].store.value);
-        if (store == stores.end())
-            refuse(fmt::format("{}: /offers/{}/store", where, i),
-                   data.offers[i].store.value + " is not in stores.json");
+        const auto& store =
+            store_named(stores, data.offers[i].store.value, fmt::format("{}: /offers/{}/store", where, i));
+        // The data speaks of pieces and of pounds; stock counts quantity units.
+        auto loaded = offer_of(data.offers[i], store, units_in_one(draft.sold_by_weight));
+        loaded.stock.product = *draft.id;
         // What many have rated, many have bought: it makes lists by popularity worth looking at.
-        add_offer(data.offers[i], store->second, data.ratings.count.value, product);
+        loaded.offer.sold = data.ratings.count.value;
+        draft.offers.push_back(std::move(loaded.offer));
+        product.stock.push_back(loaded.stock);
         // What only one store sells is its vendor's to describe; the rest is the shop's own.
-        if (data.offers.size() == 1) draft.vendor = store->second.vendor_id;
+        if (data.offers.size() == 1) draft.vendor = store.vendor_id;
     }
     draft.content = content_of(std::move(data));
     return product;

@@ -27,13 +27,16 @@ struct Person {
 using People = std::map<std::string, Person>;          ///< by e-mail address
 using Stores = std::map<std::string, stores::Store>;   ///< by slug
 using Categories = std::map<std::string, CategoryId>;  ///< by slug
+using Products = std::map<std::string, ProductId>;     ///< by SKU
 
 [[nodiscard]] People load_people(const Load& load);
 [[nodiscard]] Stores load_stores(const Load& load, const People& people);
 [[nodiscard]] Categories load_categories(const Load& load);
 void load_coupons(const Load& load);
-void load_products(const Load& load, const Stores& stores, const Categories& categories);
-void load_orders(const Load& load, const People& people, const Stores& stores);
+[[nodiscard]] Products load_products(const Load& load, const Stores& stores, const Categories& categories);
+void load_variants(const Load& load, const Stores& stores, const Categories& categories);
+void load_orders(const Load& load, const People& people, const Stores& stores, const Products& products);
+void load_reviews(const Load& load, const People& people, const Products& products);
 
 /// The id of demo data: the same at every load, anywhere.
 [[nodiscard]] inline std::string id_name(std::string_view kind, std::string_view name) {

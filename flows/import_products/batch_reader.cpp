@@ -51,7 +51,7 @@ void BatchReader::read_record(RowBatch& batch) {
     auto row = checked_row(batch.problems);
     if (!row) return;
     batch.rounded += static_cast<std::uint64_t>(rows_->rounded());
-    batch.drafts.push_back(std::move(row->draft));
+    batch.drafts.push_back(catalog::prepare_draft(std::move(row->draft)));
     batch.rows.push_back(std::move(*row));
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/money.hpp"
+#include "schema/thousandths.hpp"
 
 namespace scalemart::import_products {
 namespace {
@@ -38,6 +39,13 @@ std::optional<std::string> without_commas(std::string_view text) {
     }
     if (group != 3) return std::nullopt;
     return plain.append(text.substr(dot));
+}
+
+std::string lower(std::string_view text) {
+    std::string lowered{text};
+    for (char& c : lowered)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lowered;
 }
 
 Currency two_decimals() {
@@ -89,6 +97,22 @@ std::optional<std::int64_t> read_count(std::string_view text, Violation& why) {
     return std::nullopt;
 }
 
+std::optional<std::int64_t> read_amount(std::string_view text, Violation& why) {
+    constexpr std::int64_t kMost = 1'000'000;
+    const auto amount = schema::Thousandths::parse(text);
+    if (amount && amount->count >= 0 && amount->count <= kMost * 1000) return amount->count;
+    why = {"format", "must be a number from 0 to 1000000 with at most three decimals"};
+    return std::nullopt;
+}
+
+std::optional<bool> read_flag(std::string_view text, Violation& why) {
+    const std::string flag = lower(text);
+    if (flag == "true" || flag == "yes" || flag == "1") return true;
+    if (flag == "false" || flag == "no" || flag == "0") return false;
+    why = {"format", "must be true or false"};
+    return std::nullopt;
+}
+
 std::optional<std::int64_t> read_rating(std::string_view text, Violation& why) {
     // An amount with two decimals is hundredths of a point.
     const auto hundredths = parse_decimal(text, two_decimals(), Rounding::half_up);
@@ -102,9 +126,7 @@ std::optional<catalog::Measure> read_weight(std::string_view text, Violation& wh
         {{"", 1}, {"g", 1}, {"kg", 1000}, {"mg", 0.001}, {"oz", 28.349523125}, {"lb", 453.59237}}};
     double amount = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), amount);
-    std::string unit{trim({end, static_cast<std::size_t>(text.data() + text.size() - end)})};
-    for (char& c : unit)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::string unit = lower(trim({end, static_cast<std::size_t>(text.data() + text.size() - end)}));
     const auto known = std::ranges::find(kUnits, unit, [](const auto& entry) { return entry.first; });
     if (failure == std::errc{} && known != kUnits.end())
         return catalog::Measure::from_wire(amount * known->second, why);

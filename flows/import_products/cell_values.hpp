@@ -26,6 +26,12 @@ struct Price {
 /// A whole number, zero to a billion; decimals only if they are zero ("12.0").
 [[nodiscard]] std::optional<std::int64_t> read_count(std::string_view text, Violation& why);
 
+/// How much there is, zero to a million, with up to three decimals: in thousandths.
+[[nodiscard]] std::optional<std::int64_t> read_amount(std::string_view text, Violation& why);
+
+/// "true", "yes", "1"; "false", "no", "0"; in any case.
+[[nodiscard]] std::optional<bool> read_flag(std::string_view text, Violation& why);
+
 /// Zero to five; in hundredths, rounded half up.
 [[nodiscard]] std::optional<std::int64_t> read_rating(std::string_view text, Violation& why);
 

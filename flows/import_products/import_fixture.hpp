@@ -55,7 +55,7 @@ class ImportTest : public testing::TestWithParam<db::Engine> {
     }
 
     Result<ImportReport> run(const ProgressCallback& on_progress = {}) {
-        return run_import(**test, clock, options, on_progress);
+        return run_import(**test, clock, events, options, on_progress);
     }
     ImportReport import(const ProgressCallback& on_progress = {}) {
         auto report = run(on_progress);
@@ -88,6 +88,7 @@ class ImportTest : public testing::TestWithParam<db::Engine> {
     ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
     std::unique_ptr<db_testing::TestDatabase> test =
         std::make_unique<db_testing::TestDatabase>(GetParam(), all_migrations());
+    jobs::Events events{clock};
     StoreId store;
     ImportOptions options;
 };

@@ -45,9 +45,9 @@ Result<void> check(const ImportOptions& options) {
 /// One call of run_import.
 class Import {
  public:
-    Import(db::Database& database, const Clock& clock, const ImportOptions& options,
-           const ProgressCallback& on_progress)
-        : database_(database), clock_(clock), options_(options), on_progress_(on_progress) {}
+    Import(db::Database& database, const Clock& clock, const jobs::Events& events,
+           const ImportOptions& options, const ProgressCallback& on_progress)
+        : database_(database), clock_(clock), events_(events), options_(options), on_progress_(on_progress) {}
 
     Result<ImportReport> run();
 
@@ -62,6 +62,7 @@ class Import {
 
     db::Database& database_;
     const Clock& clock_;
+    const jobs::Events& events_;
     const ImportOptions& options_;
     const ProgressCallback& on_progress_;
 
@@ -136,7 +137,10 @@ Result<ImportReport> Import::run() {
     reader.start(map, target, options_.batch_rows, static_cast<std::uint64_t>(run_.byte_offset));
 
     ReadAhead batches(reader);
-    while (auto batch = batches.take()) SCALEMART_CHECK(import_batch(*batch));
+    while (auto batch = batches.take()) {
+        SCALEMART_CHECK(import_batch(*batch));
+        batches.give_back(*std::move(batch));
+    }
     return std::move(report_);
 }
 
@@ -159,7 +163,7 @@ Result<void> Import::import_batch(RowBatch& batch) {
 }
 
 Result<db::Done> Import::write(db::Tx& tx, Instant now, RowBatch& batch) {
-    outcome_ = write_batch(tx, now, batch, categories_, run_.id);
+    outcome_ = write_batch(tx, events_, now, batch, categories_, run_.id);
     problems_.clear();
     std::ranges::merge(batch.problems, outcome_.conflicts, std::back_inserter(problems_), {}, &Problem::line,
                        &Problem::line);
@@ -200,9 +204,9 @@ void Import::settle(ImportRun after) {
 
 }  // namespace
 
-Result<ImportReport> run_import(db::Database& database, const Clock& clock, const ImportOptions& options,
-                                const ProgressCallback& on_progress) {
-    return Import(database, clock, options, on_progress).run();
+Result<ImportReport> run_import(db::Database& database, const Clock& clock, const jobs::Events& events,
+                                const ImportOptions& options, const ProgressCallback& on_progress) {
+    return Import(database, clock, events, options, on_progress).run();
 }
 
 std::string to_text(const ImportReport& report) {

@@ -16,6 +16,7 @@
 #include "db/database.hpp"
 #include "import_products/errors.hpp"
 #include "import_products/problem.hpp"
+#include "jobs/events.hpp"
 #include "vocabulary/ids.hpp"
 
 namespace scalemart::import_products {
@@ -67,7 +68,7 @@ struct ImportReport {
 /// every mistake), store_not_found, import_run_taken. Throws DatabaseError and std::runtime_error (the file
 /// cannot be read to its end); the same call then continues where it ended.
 [[nodiscard]] Result<ImportReport> run_import(db::Database& database, const Clock& clock,
-                                              const ImportOptions& options,
+                                              const jobs::Events& events, const ImportOptions& options,
                                               const ProgressCallback& on_progress = {});
 
 }  // namespace scalemart::import_products

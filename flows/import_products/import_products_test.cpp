@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "import_fixture.hpp"
+#include "inventory/drift.hpp"
 
 namespace scalemart::import_products {
 namespace {
@@ -259,6 +260,25 @@ TEST_P(ImportProductsTest, ImportsARealPriceList) {
     EXPECT_EQ(second.counts.unchanged, first.counts.created);
     EXPECT_EQ(second.counts.failed, first.counts.failed);
     EXPECT_TRUE((*test)->read_blocking([](db::Read& read) { return inventory::find_drift(read); }).empty());
+}
+
+TEST_P(ImportProductsTest, AProductStaysWeighedOrCounted) {
+    save(
+        "sku,name,category,price,quantity,soldByWeight\n"
+        "B,Bananas,Fruit,1.49,12.5,true\n"
+        "M,Melon,Fruit,2.99,4,false\n");
+    EXPECT_EQ(import().counts.created, 2U);
+    EXPECT_EQ(number("select sum(quantity) from reservations_pool"), 12'504);
+    EXPECT_EQ(number("select max(low_stock_threshold) from inventory_item"), 10'000);
+    save(
+        "sku,name,category,price,quantity\n"
+        "B,Bananas,Fruit,1.49,9\n"
+        "M,Melon,Fruit,2.99,5\n");
+    const auto again = import();
+    EXPECT_EQ(again.counts.updated, 1U);
+    EXPECT_EQ(again.counts.failed, 1U);
+    EXPECT_THAT(problems(), HasSubstr("sold_by_weight_fixed"));
+    EXPECT_EQ(number("select sum(quantity) from reservations_pool"), 12'505);
 }
 
 }  // namespace

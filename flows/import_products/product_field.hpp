@@ -28,9 +28,10 @@ enum class Field {
     barcode,
     weight,
     status,
+    sold_by_weight,
 };
 
-inline constexpr std::array<std::string_view, 20> kFieldNames{"externalId",
+inline constexpr std::array<std::string_view, 21> kFieldNames{"externalId",
                                                               "sku",
                                                               "name",
                                                               "description",
@@ -49,7 +50,8 @@ inline constexpr std::array<std::string_view, 20> kFieldNames{"externalId",
                                                               "image",
                                                               "barcode",
                                                               "weight",
-                                                              "status"};
+                                                              "status",
+                                                              "soldByWeight"};
 
 [[nodiscard]] constexpr std::string_view name_of(Field field) {
     return kFieldNames[static_cast<std::size_t>(field)];

@@ -23,6 +23,7 @@ void ReadAhead::run() {
     std::exception_ptr failure;
     try {
         for (bool wanted = true; wanted;) {
+            free_used();
             auto batch = reader_.next();
             wanted = batch && hand_over(std::move(*batch));
         }
@@ -42,6 +43,17 @@ bool ReadAhead::hand_over(RowBatch batch) {
     ready_.push_back(std::move(batch));
     changed_.notify_all();
     return true;
+}
+
+void ReadAhead::give_back(RowBatch batch) {
+    const std::lock_guard lock(mutex_);
+    used_.push_back(std::move(batch));
+}
+
+void ReadAhead::free_used() {
+    std::vector<RowBatch> used;  // freed after the lock has been let go
+    const std::lock_guard lock(mutex_);
+    used.swap(used_);
 }
 
 std::optional<RowBatch> ReadAhead::take() {

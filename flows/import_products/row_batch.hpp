@@ -12,7 +12,7 @@ namespace scalemart::import_products {
 
 struct RowBatch {
     std::vector<ImportRow> rows;  ///< good ones; their drafts are in
-    std::vector<catalog::ProductDraft> drafts;
+    std::vector<catalog::PreparedDraft> drafts;
     std::vector<Problem> problems;  ///< of bad ones, in line order
     std::uint64_t read = 0;         ///< records, good and bad
     std::uint64_t rounded = 0;      ///< prices of good rows

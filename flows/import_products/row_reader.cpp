@@ -6,6 +6,7 @@
 #include "cell_values.hpp"
 #include "inventory/inventory.hpp"
 #include "schema/decode_text.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::import_products {
 
@@ -175,10 +176,15 @@ void RowReader::read_prices(const Cells& cells, ImportRow& row) {
 }
 
 void RowReader::read_stock(const Cells& cells, ImportRow& row) const {
-    row.quantity = cells.value(Field::quantity, read_count);
-    row.low_stock_threshold = cells.value(Field::low_stock_threshold, read_count);
+    // Decided first: it says what a quantity is.
+    const bool by_weight = cells.value(Field::sold_by_weight, read_flag).value_or(false);
+    const auto read_units = by_weight ? read_amount : read_count;
+    row.draft.sold_by_weight = by_weight;
+    row.quantity = cells.value(Field::quantity, read_units);
+    row.low_stock_threshold = cells.value(Field::low_stock_threshold, read_units);
     if (!row.quantity) return;
     inventory::StockItem item;
+    item.low_stock_threshold *= units_in_one(by_weight);
     if (row.low_stock_threshold) item.low_stock_threshold = *row.low_stock_threshold;
     row.draft.offers.front().availability = inventory::availability_of(item, *row.quantity);
 }
@@ -190,8 +196,7 @@ void RowReader::read_details(const Cells& cells, ImportRow& row) const {
     if (auto tags = cells.value(Field::tags, read_tags)) draft.tags = std::move(*tags);
     if (auto image = cells.value(Field::image, catalog::ImageUrl::from_wire))
         draft.content.images.push_back({std::move(*image), std::nullopt, std::nullopt});
-    if (auto barcode = cells.text(Field::barcode, 40); !barcode.empty())
-        draft.content.specifications.push_back({{"Barcode"}, {std::move(barcode)}, std::nullopt});
+    draft.barcode = cells.value(Field::barcode, catalog::Barcode::from_wire);
     if (const auto weight = cells.value(Field::weight, read_weight))
         draft.content.shipping.emplace().weight = weight;
     const auto status = cells.value(Field::status, [](std::string_view text, Violation& why) {

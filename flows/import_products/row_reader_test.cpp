@@ -155,5 +155,23 @@ TEST(CellValuesTest, ReadsTheRest) {
     EXPECT_THAT(tags, ElementsAre("tea", "green", "loose leaf"));
 }
 
+TEST_F(RowReaderTest, WhatIsSoldByWeightHasAWeightInStock) {
+    const std::string map = "name=n,category:=c,price=p,quantity=q,lowStockThreshold=l,soldByWeight=w";
+    const auto row = read(map, {"n", "p", "q", "l", "w"}, {"Bananas", "1.49", "12.5", "0.75", "Yes"});
+    ASSERT_TRUE(row);
+    EXPECT_TRUE(row->draft.sold_by_weight);
+    EXPECT_EQ(row->quantity, 12'500);
+    EXPECT_EQ(row->low_stock_threshold, 750);
+    EXPECT_EQ(row->draft.offers.front().availability, Availability::many);
+    const auto piece = read(map, {"n", "p", "q", "l", "w"}, {"Melon", "1.49", "12", "3", ""});
+    ASSERT_TRUE(piece);
+    EXPECT_FALSE(piece->draft.sold_by_weight);
+    EXPECT_EQ(piece->quantity, 12);
+    EXPECT_FALSE(read(map, {"n", "p", "q", "l", "w"}, {"Melon", "1.49", "12.5", "3", "no"}));
+    EXPECT_THAT(codes(), ElementsAre("q:format"));
+    EXPECT_FALSE(read(map, {"n", "p", "q", "l", "w"}, {"Melon", "1.49", "1.2345", "3", "perhaps"}));
+    EXPECT_THAT(codes(), testing::Contains("w:format"));
+}
+
 }  // namespace
 }  // namespace scalemart::import_products

@@ -4,6 +4,7 @@
 
 #include "catalog/catalog.hpp"
 #include "inventory/inventory.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::import_products {
 namespace {
@@ -42,10 +43,11 @@ std::unordered_map<ProductId, inventory::StockLevel> levels_before(
 }
 
 /// What the row says of the stock, if that is anything new.
-std::optional<inventory::StockItem> stock_item(const ImportRow& row, ProductId product, StoreId store,
-                                               const inventory::StockLevel* before) {
+std::optional<inventory::StockItem> stock_item(const ImportRow& row, bool sold_by_weight, ProductId product,
+                                               StoreId store, const inventory::StockLevel* before) {
     if (!row.quantity && (!row.low_stock_threshold || before == nullptr)) return std::nullopt;
     inventory::StockItem item{product, store};
+    item.low_stock_threshold *= units_in_one(sold_by_weight);
     if (before != nullptr) {
         item.quantity = before->on_hand;
         item.low_stock_threshold = before->low_stock_threshold;
@@ -60,8 +62,8 @@ std::optional<inventory::StockItem> stock_item(const ImportRow& row, ProductId p
 }
 
 /// Marks the outcomes of products that only got another stock as updated.
-void set_stock(db::Tx& tx, Instant now, const RowBatch& batch, std::span<catalog::UpsertOutcome> outcomes,
-               const Uuid& run) {
+void set_stock(db::Tx& tx, const jobs::Events& events, Instant now, const RowBatch& batch,
+               std::span<catalog::UpsertOutcome> outcomes, const Uuid& run) {
     if (batch.rows.empty()) return;
     const auto store = batch.drafts.front().offers.front().store;  // one import, one store
     const auto levels = levels_before(tx, store, outcomes);
@@ -71,8 +73,8 @@ void set_stock(db::Tx& tx, Instant now, const RowBatch& batch, std::span<catalog
         auto& outcome = outcomes[k];
         if (outcome.what == What::conflict) continue;
         const auto at = levels.find(outcome.product);
-        const auto item =
-            stock_item(batch.rows[k], outcome.product, store, at == levels.end() ? nullptr : &at->second);
+        const auto item = stock_item(batch.rows[k], batch.drafts[k].sold_by_weight, outcome.product, store,
+                                     at == levels.end() ? nullptr : &at->second);
         if (!item) continue;
         items.push_back(*item);
         if (outcome.what != What::created) any_known = true;
@@ -80,19 +82,20 @@ void set_stock(db::Tx& tx, Instant now, const RowBatch& batch, std::span<catalog
     }
     if (items.empty()) return;
     std::ranges::sort(items, {}, &inventory::StockItem::product);
-    const auto changes = inventory::set_stock(tx, items, {inventory::Reason::import, run, Uuid{}, "", now});
+    const auto changes =
+        inventory::set_stock(tx, events, items, {inventory::Reason::import, run, Uuid{}, "", now});
     // New products were given their label with their offer.
     if (any_known) catalog::apply_availability(tx, changes);
 }
 
 }  // namespace
 
-BatchOutcome write_batch(db::Tx& tx, Instant now, RowBatch& batch, const CategoryIds& known,
-                         const Uuid& run) {
+BatchOutcome write_batch(db::Tx& tx, const jobs::Events& events, Instant now, RowBatch& batch,
+                         const CategoryIds& known, const Uuid& run) {
     BatchOutcome result;
     set_categories(tx, now, batch, known, result.categories);
     auto outcomes = catalog::upsert_products(tx, now, batch.drafts);
-    set_stock(tx, now, batch, outcomes, run);
+    set_stock(tx, events, now, batch, outcomes, run);
     for (std::size_t k = 0; k < batch.rows.size(); ++k) {
         const auto& outcome = outcomes[k];
         switch (outcome.what) {

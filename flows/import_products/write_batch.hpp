@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/tx.hpp"
+#include "jobs/events.hpp"
 #include "row_batch.hpp"
 
 namespace scalemart::import_products {
@@ -24,7 +25,7 @@ struct BatchOutcome {
     bool category_gone = false;      ///< one of `known` is no longer there: forget them and try again
 };
 
-[[nodiscard]] BatchOutcome write_batch(db::Tx& tx, Instant now, RowBatch& batch, const CategoryIds& known,
-                                       const Uuid& run);
+[[nodiscard]] BatchOutcome write_batch(db::Tx& tx, const jobs::Events& events, Instant now, RowBatch& batch,
+                                       const CategoryIds& known, const Uuid& run);
 
 }  // namespace scalemart::import_products

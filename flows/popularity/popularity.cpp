@@ -13,7 +13,7 @@ jobs::JobOutcome count(db::Tx& tx, const jobs::JobContext&, const orders::OrderP
     std::map<ProductId, std::int64_t>
         sold;  // in product order, so that two orders never wait for each other in a circle
     for (const auto& line : orders::find_lines(tx, placed.customer_id, placed.order_id))
-        sold[line.product] += line.quantity;
+        sold[line.product] += line.pieces();
     for (const auto& [product, quantity] : sold) catalog::count_sold(tx, placed.store_id, product, quantity);
     return jobs::JobOutcome::done();
 }

@@ -103,6 +103,13 @@ TEST_P(PopularityTest, EveryPlacedOrderCountsOnce) {
     EXPECT_EQ(sold(products[0]), 10);
 }
 
+TEST_P(PopularityTest, WhatIsWeighedCountsAsOne) {
+    orders::OrderLine line;
+    line.quantity = 12'500;
+    line.sold_by_weight = true;
+    EXPECT_EQ(line.pieces(), 1);
+}
+
 TEST_P(PopularityTest, AnOrderThatWasRolledBackCountsNothing) {
     EXPECT_THROW(write([&](db::Tx& tx) {
                      events.publish(tx, order(tx));

@@ -2,9 +2,12 @@
 
 #include "errors.hpp"
 #include "login_throttle.hpp"
+#include "mail_token_sql.hpp"
 #include "repository.hpp"
+#include "second_factor_sql.hpp"
 #include "sessions.hpp"
 #include "sql.hpp"
+#include "staff_standing.hpp"
 
 namespace scalemart::accounts {
 
@@ -26,26 +29,24 @@ CreatedUser create_user(db::Tx& tx, const Clock& clock, const NewUser& user) {
 }
 
 Result<User> set_active(db::Tx& tx, const Clock& clock, UserId id, bool active) {
+    lock_staff(tx);
     auto user = find_user_for_update(tx, id);
     if (!user) return fail(errors::user_not_found);
-    const Instant now = clock.now();
-    tx.exec(sql::set_active, id, active, now);
-    if (!active) revoke_sessions_of_user(tx, now, id, RevokedReason::deactivated);
-    touch_user(tx, id);
-    user->is_active = active;
-    user->updated_at = now;
+    if (user->erased_at) return fail(errors::user_erased);
+    Standing standing = standing_of(*user);
+    standing.is_active = active;
+    SCALEMART_CHECK(change_standing(tx, clock.now(), *user, standing));
     return std::move(*user);
 }
 
 Result<User> change_role(db::Tx& tx, const Clock& clock, UserId id, Role role) {
+    lock_staff(tx);
     auto user = find_user_for_update(tx, id);
     if (!user) return fail(errors::user_not_found);
     if ((user->role == Role::guest) != (role == Role::guest)) return fail(errors::role_not_possible);
-    const Instant now = clock.now();
-    tx.exec(sql::set_role, id, role, now);
-    touch_user(tx, id);
-    user->role = role;
-    user->updated_at = now;
+    Standing standing = standing_of(*user);
+    standing.role = role;
+    SCALEMART_CHECK(change_standing(tx, clock.now(), *user, standing));
     return std::move(*user);
 }
 
@@ -54,7 +55,8 @@ std::int64_t purge_expired(db::Tx& tx, const Clock& clock, std::int64_t limit) {
     // A window and the lock that may follow it must both be over.
     const Instant forgotten = now - throttle::kWindow - throttle::kLock;
     return tx.exec(sql::purge_refresh, now, limit) + tx.exec(sql::purge_sessions, now, limit)
-           + tx.exec(sql::purge_attempts, forgotten, limit);
+           + tx.exec(sql::purge_attempts, forgotten, limit) + tx.exec(sql::purge_mail_tokens, now, limit)
+           + tx.exec(sql::purge_second_factors, now, limit);
 }
 
 }  // namespace scalemart::accounts

@@ -50,6 +50,7 @@ AccountsController::AccountsController(db::Database& database, crypto::PasswordH
       clock_(clock),
       authenticator_(authenticator),
       access_tokens_(tokens.secret),
+      sealer_(second_factor_sealer(tokens.secret)),
       access_life_(tokens.access_life),
       session_life_(tokens.refresh_life),
       listeners_(std::move(listeners)) {}
@@ -101,50 +102,20 @@ Task<http::Reply<SignedInView>> AccountsController::sign_up_guest(http::Context&
     co_return view_of(made, std::move(tokens));
 }
 
-/// Always one password's worth of work, whether the account exists or not.
-Task<Result<CheckedPassword>> AccountsController::check_password(LoginBody body, throttle::Try attempt) {
-    CheckedPassword checked{.credentials = {}, .new_hash = {}, .attempt = attempt};
-    std::optional<Credentials> known;
-    bool good = false;
-    std::exception_ptr failure;
-    try {
-        known =
-            co_await database_.read([&](db::Read& read) { return find_credentials(read, body.email.value); });
-        if (known && known->password_hash) {
-            good = co_await hasher_.verify(*known->password_hash, body.password.value);
-        } else {
-            good = co_await hasher_.verify_nobody(body.password.value);
-        }
-        if (good && hasher_.needs_rehash(*known->password_hash))
-            checked.new_hash = co_await hasher_.hash(body.password.value);
-    } catch (...) {
-        failure = std::current_exception();
-    }
-    if (failure) {
-        // Nothing was learnt about the password, so it was not a try: a busy server must not lock people out.
-        co_await database_.write([&](db::Tx& tx) {
-            throttle::give_back(tx, attempt);
-            return db::Done{};
-        });
-        std::rethrow_exception(failure);
-    }
-    if (!good) co_return fail(errors::invalid_credentials);
-    checked.credentials = std::move(*known);
-    co_return checked;
-}
-
 Task<http::Reply<SignedInView>> AccountsController::log_in(http::Context& context, LoginRequest in) {
     const auto guest = co_await guest_of(context.request);
-    const auto attempt = co_await database_.write([&](db::Tx& tx) {
-        return throttle::take_try(tx, clock_, in.body.value.email.value, context.request.peer);
-    });
-    if (!attempt) co_return fail(attempt.error());
-    const auto checked = co_await check_password(std::move(in.body.value), *attempt);
+    auto& body = in.body.value;
+    PasswordCheck check{database_, hasher_, clock_};
+    const auto checked =
+        co_await check.of_address(body.email.value, std::move(body.password.value), context.request.peer);
     if (!checked) co_return fail(checked.error());
 
     auto opening = prepare_session(context.request, clock_.now());
     const Arrival arrival{opening.session, session_life_, guest, listeners_};
-    auto user = co_await database_.write([&](db::Tx& tx) { return sign_in(tx, clock_, *checked, arrival); });
+    const PresentedCode presented{sealer_, body.code ? std::optional{body.code->value} : std::nullopt};
+    auto outcome = co_await database_.write(
+        [&](db::Tx& tx) { return sign_in(tx, clock_, *checked, presented, arrival); });
+    auto& user = outcome.result;
     if (!user) co_return fail(std::move(user).error());
     auto tokens = tokens_for(user->id, user->role, opening.session.id, std::move(opening.refresh_token));
     co_return view_of(*user, std::move(tokens));
@@ -170,19 +141,21 @@ Task<http::Reply<http::NoContent>> AccountsController::log_out(http::Context& co
     co_return http::NoContent{};
 }
 
-Task<http::Reply<UserView>> AccountsController::me(http::Context& context, http::NoInput) {
-    const auto user = co_await database_.read(
-        [&](db::Read& read) { return find_user(read, access::user_of(context.principal)); });
-    if (!user) co_return fail(errors::user_not_found);
-    co_return view_of(*user);
+Task<http::Reply<MeView>> AccountsController::me(http::Context& context, http::NoInput) {
+    const UserId id = access::user_of(context.principal);
+    co_return co_await database_.read([&](db::Read& read) -> Result<MeView> {
+        const auto user = find_user(read, id);
+        if (!user) return fail(errors::user_not_found);
+        return MeView{view_of(*user), list_addresses(read, id)};
+    });
 }
 
-Task<http::Reply<UserView>> AccountsController::change_me(http::Context& context, ChangeMeRequest in) {
-    auto user = co_await database_.write([&](db::Tx& tx) {
-        return change_profile(tx, clock_, access::user_of(context.principal), in.body.value);
+Task<http::Reply<MeView>> AccountsController::change_me(http::Context& context, ChangeMeRequest in) {
+    const UserId id = access::user_of(context.principal);
+    co_return co_await database_.write([&](db::Tx& tx) -> Result<MeView> {
+        SCALEMART_TRY(user, change_profile(tx, clock_, id, in.body.value));
+        return MeView{view_of(user), list_addresses(tx, id)};
     });
-    if (!user) co_return fail(std::move(user).error());
-    co_return view_of(*user);
 }
 
 }  // namespace scalemart::accounts

@@ -6,6 +6,7 @@
 #include "accounts/authenticator.hpp"
 #include "accounts/sign_in_listener.hpp"
 #include "crypto/password.hpp"
+#include "crypto/sealer.hpp"
 #include "http/context.hpp"
 #include "http/reply.hpp"
 
@@ -21,14 +22,9 @@ struct LoginRequest;
 struct RefreshRequest;
 struct LogoutRequest;
 struct ChangeMeRequest;
-struct LoginBody;
 struct SignedInView;
 struct TokensView;
-struct UserView;
-struct CheckedPassword;
-namespace throttle {
-struct Try;
-}
+struct MeView;
 
 class AccountsController {
  public:
@@ -41,12 +37,11 @@ class AccountsController {
     Task<http::Reply<SignedInView>> log_in(http::Context& context, LoginRequest in);
     Task<http::Reply<TokensView>> refresh(http::Context& context, RefreshRequest in);
     Task<http::Reply<http::NoContent>> log_out(http::Context& context, LogoutRequest in);
-    Task<http::Reply<UserView>> me(http::Context& context, http::NoInput in);
-    Task<http::Reply<UserView>> change_me(http::Context& context, ChangeMeRequest in);
+    Task<http::Reply<MeView>> me(http::Context& context, http::NoInput in);
+    Task<http::Reply<MeView>> change_me(http::Context& context, ChangeMeRequest in);
 
  private:
     Task<std::optional<UserId>> guest_of(const http::Request& request);
-    Task<Result<CheckedPassword>> check_password(LoginBody body, throttle::Try attempt);
     [[nodiscard]] TokensView tokens_for(UserId user, Role role, Id<SessionTag> session,
                                         std::string refresh_token) const;
 
@@ -55,6 +50,7 @@ class AccountsController {
     const Clock& clock_;
     Authenticator& authenticator_;
     const crypto::AccessTokens access_tokens_;
+    const crypto::Sealer sealer_;
     const std::chrono::seconds access_life_;
     const std::chrono::seconds session_life_;
     const SignInListeners listeners_;

@@ -13,9 +13,11 @@
 
 #include "accounts/migrations.hpp"
 #include "accounts_controller.hpp"
+#include "audit/migrations.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
-#include "http/application.hpp"
+#include "http_testing/checked_application.hpp"
+#include "jobs/migrations.hpp"
 #include "routes.hpp"
 
 namespace scalemart::accounts {
@@ -142,7 +144,8 @@ class AccountsTest : public testing::TestWithParam<db::Engine> {
 
     UserId user_id(const Answer& signed_in) { return UserId::parse(signed_in.text("/user/id")).value(); }
 
-    const std::vector<db::ModuleMigrations> migrations_{migrations()};
+    const std::vector<db::ModuleMigrations> migrations_{jobs::migrations(), audit::migrations(),
+                                                        migrations()};
     db_testing::TestDatabase database_{GetParam(), migrations_};
     ManualClock clock_{kStart};
     // As cheap as argon2id gets: these tests are about what happens around the hash.
@@ -157,7 +160,7 @@ class AccountsTest : public testing::TestWithParam<db::Engine> {
             handed_over_.emplace_back(guest, user);
         }}};
     http::Router router_;
-    http::Application application_{router_, authenticator_, clock_};
+    http_testing::CheckedApplication application_{router_, authenticator_, clock_};
 };
 
 #define SCALEMART_ON_EACH_ENGINE(suite)                                                           \

@@ -2,12 +2,15 @@
 #include "accounts_fixture.hpp"
 #include "db_testing/query_plan.hpp"
 #include "errors.hpp"
+#include "mail_token_sql.hpp"
 #include "preferences.hpp"
+#include "second_factor_sql.hpp"
 #include "sql.hpp"
 
 namespace scalemart::accounts {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -120,6 +123,12 @@ TEST_P(AccountsModuleTest, EveryStatementFindsItsRowsByAnIndex) {
     EXPECT_THAT(plan(sql::purge_refresh, {now, std::int64_t{10}}), Not(HasSubstr(scan)));
     EXPECT_THAT(plan(sql::purge_sessions, {now, std::int64_t{10}}), Not(HasSubstr(scan)));
     EXPECT_THAT(plan(sql::purge_attempts, {now, std::int64_t{10}}), Not(HasSubstr(scan)));
+    EXPECT_THAT(plan(sql::clear_attempts_of_account, {id}), Not(HasSubstr(scan)));
+    EXPECT_THAT(plan(sql::open_sessions, {id, now, std::int64_t{10}}),
+                AllOf(Not(HasSubstr(scan)), Not(HasSubstr("TEMP B-TREE"))));
+    EXPECT_THAT(plan(sql::purge_mail_tokens, {now, std::int64_t{10}}), Not(HasSubstr(scan)));
+    EXPECT_THAT(plan(sql::purge_second_factors, {now, std::int64_t{10}}), Not(HasSubstr(scan)));
+    EXPECT_THAT(plan(sql::use_recovery_code, {id, "x"}), Not(HasSubstr(scan)));
 }
 
 }  // namespace

@@ -7,6 +7,9 @@
 //   pair: a stranger who guesses at somebody's account locks himself out, never the owner.
 // - 50 failures in 15 minutes from one client address lock that address for 15 minutes, whatever e-mail it
 // names.
+// - 5 wrong codes in 15 minutes for one user lock the second factor of that user for 15 minutes, wherever
+// they come from: only who knows the password gets so far.
+// - 3 mails in 15 minutes to one address, and 20 asked for by one client address.
 // - Tries during a lock are not counted and do not prolong it: every lock ends by itself, and the count
 // starts anew. An IPv6 client is its /64 network: single addresses cost an attacker nothing there.
 
@@ -17,11 +20,15 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "db/tx.hpp"
+#include "vocabulary/ids.hpp"
 
 namespace scalemart::accounts::throttle {
 
 inline constexpr int kPairLimit = 5;
 inline constexpr int kAddressLimit = 50;
+inline constexpr int kCodeLimit = 5;
+inline constexpr int kMailLimit = 3;
+inline constexpr int kMailClientLimit = 20;
 inline constexpr std::chrono::minutes kWindow{15};
 inline constexpr std::chrono::minutes kLock{15};
 
@@ -43,5 +50,15 @@ void clear(db::Tx& tx, const Try& taken);
 
 /// The password was never looked at (the server was too busy): takes this try off both.
 void give_back(db::Tx& tx, const Try& taken);
+
+/// Forgets the failures of every pair with this e-mail address.
+void clear_account(db::Tx& tx, std::string_view email);
+
+/// Counts a code before it is looked at. Fails with too_many_attempts. A failure must be committed too.
+Result<void> take_code_try(db::Tx& tx, const Clock& clock, UserId user);
+void clear_code_tries(db::Tx& tx, UserId user);
+
+/// Fails with too_many_mails. Counts an address whether or not it has an account.
+Result<void> take_mail(db::Tx& tx, const Clock& clock, std::string_view email, std::string_view address);
 
 }  // namespace scalemart::accounts::throttle

@@ -25,8 +25,19 @@ std::optional<Credentials> find_credentials(db::Read& read, std::string_view ema
     return read.one<Credentials>(sql::credentials, *id);
 }
 
+bool lock_credentials(db::Tx& tx, const Credentials& checked) {
+    return tx.one<UserId>(sql::lock_credentials, checked.id, checked.password_hash).has_value();
+}
+
 std::optional<User> find_user(db::Read& read, UserId id) {
     return read.one<User>(sql::find_user, id);
+}
+
+std::vector<User> administrators(db::Read& read, std::int64_t limit) {
+    std::vector<User> users;
+    for (const auto id : read.all<UserId>(sql::administrators, limit))
+        if (auto user = find_user(read, id)) users.push_back(std::move(*user));
+    return users;
 }
 
 std::optional<User> find_user_by_email(db::Read& read, const schema::Email& email) {

@@ -30,6 +30,9 @@ std::optional<UserId> user_of_email(db::Read& read, std::string_view email);
 
 void insert_user(db::Tx& tx, Instant now, const UserRow& user);
 std::optional<Credentials> find_credentials(db::Read& read, std::string_view email);
+/// Whether these are still what they were when the password was checked, and the user is active; if so the
+/// user is locked until the transaction ends.
+bool lock_credentials(db::Tx& tx, const Credentials& checked);
 
 /// The user, locked against other writers until the transaction ends.
 std::optional<User> find_user_for_update(db::Tx& tx, UserId id);

@@ -4,8 +4,8 @@
 
 #include <span>
 
-#include "login_throttle.hpp"
-#include "repository.hpp"
+#include "password_check.hpp"
+#include "second_factor.hpp"
 #include "sessions.hpp"
 #include "sign_in_listener.hpp"
 
@@ -22,13 +22,20 @@ struct Arrival {
 /// Opens the session and lets the listeners hand over what the guest had.
 void admit(db::Tx& tx, Instant now, UserId user, const Arrival& arrival);
 
-struct CheckedPassword {
-    Credentials credentials;              ///< as they were when the password was checked
-    std::optional<std::string> new_hash;  ///< when the stored one is of an older kind
-    throttle::Try attempt;
+/// What came along with the password.
+struct PresentedCode {
+    const crypto::Sealer& sealer;
+    std::optional<std::string> code;
 };
 
-/// Fails with invalid_credentials when the user is not active, or got another password since the check.
-Result<User> sign_in(db::Tx& tx, const Clock& clock, const CheckedPassword& checked, const Arrival& arrival);
+/// Wraps the Result so that Database::write commits even a failure: a wrong code must stay counted.
+struct SignInOutcome {
+    Result<User> result;
+};
+
+/// The failures are invalid_credentials, when the user is not active or got another password since the check,
+/// second_factor_required (which is no failed try), second_factor_wrong and too_many_attempts.
+SignInOutcome sign_in(db::Tx& tx, const Clock& clock, const CheckedPassword& checked,
+                      const PresentedCode& presented, const Arrival& arrival);
 
 }  // namespace scalemart::accounts

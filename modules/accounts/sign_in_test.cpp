@@ -85,7 +85,10 @@ TEST_P(SignInTest, DoesNotHappenWhenTheUserChangedSinceThePasswordWasChecked) {
         Arrival arrival;
         arrival.session.id = SessionId::generate(clock_.now());
         arrival.session.refresh_digest = arrival.session.id.to_string();
-        return database_->write_blocking([&](db::Tx& tx) { return sign_in(tx, clock_, checked, arrival); });
+        const auto sealer = second_factor_sealer(kSecret);
+        return database_
+            ->write_blocking([&](db::Tx& tx) { return sign_in(tx, clock_, checked, {sealer, {}}, arrival); })
+            .result;
     };
     const auto hash = stored_hash(id);
     EXPECT_TRUE(attempt(hash));

@@ -1,5 +1,6 @@
 #include "sign_up.hpp"
 
+#include "account_jobs.hpp"
 #include "errors.hpp"
 #include "repository.hpp"
 
@@ -19,6 +20,7 @@ Result<User> sign_up(db::Tx& tx, const Clock& clock, const NewUser& user, const 
                  .role = user.role,
                  .is_email_verified = user.is_email_verified,
                  .last_login_at = now});
+    if (!user.is_email_verified) send_link(tx, clock, id, MailPurpose::verify_email, user.email.value);
     admit(tx, now, id, arrival);
     return find_user(tx, id).value();
 }

@@ -6,7 +6,8 @@
 
 namespace scalemart::accounts {
 
-/// Creates the account and opens its first session. Fails with email_taken.
+/// Creates the account, opens its first session and has a link sent that confirms the address. Fails with
+/// email_taken.
 Result<User> sign_up(db::Tx& tx, const Clock& clock, const NewUser& user, const Arrival& arrival);
 
 /// A shopper with tokens and nothing else.

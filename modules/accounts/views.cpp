@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "staff_permissions.hpp"
+
 namespace scalemart::accounts {
 
 std::optional<AvatarUrl> AvatarUrl::from_wire(std::string_view text, schema::Violation& why) {
@@ -26,6 +28,7 @@ UserView view_of(const User& user) {
             .email = user.email,
             .profile = {user.first_name, user.last_name, user.phone, user.avatar},
             .role = user.role,
+            .permissions = names_of(user.permissions()),
             .is_email_verified = user.is_email_verified,
             .is_active = user.is_active,
             .preferences = read_preferences(user.preferences),

@@ -3,6 +3,7 @@
 // them.
 
 #include "accounts.hpp"
+#include "address_book.hpp"
 #include "password_rules.hpp"
 #include "preferences.hpp"
 #include "schema/patch.hpp"
@@ -37,11 +38,15 @@ struct SignUpBody {
 };
 BOOST_DESCRIBE_STRUCT(SignUpBody, (), (email, password, profile))
 
+/// Six digits of an authenticator app, or a recovery code.
+using SecondFactorCode = schema::Text<1, 40>;
+
 struct LoginBody {
     schema::Email email;
     KnownPassword password;
+    std::optional<SecondFactorCode> code;
 };
-BOOST_DESCRIBE_STRUCT(LoginBody, (), (email, password))
+BOOST_DESCRIBE_STRUCT(LoginBody, (), (email, password, code))
 
 struct RefreshBody {
     schema::Text<1, 200> refresh_token;
@@ -78,6 +83,7 @@ struct UserView {
     std::optional<std::string> email;  ///< a guest has none
     ProfileView profile;
     Role role = Role::customer;
+    std::vector<Permission> permissions;  ///< of staff: what the user may do now
     bool is_email_verified = false;
     bool is_active = true;
     Preferences preferences;
@@ -86,8 +92,14 @@ struct UserView {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(UserView, (),
-                      (id, email, profile, role, is_email_verified, is_active, preferences, last_login_at,
-                       created_at, updated_at))
+                      (id, email, profile, role, permissions, is_email_verified, is_active, preferences,
+                       last_login_at, created_at, updated_at))
+
+/// The caller's own account, with the addresses that belong to it.
+struct MeView : UserView {
+    std::vector<AddressView> addresses;
+};
+BOOST_DESCRIBE_STRUCT(MeView, (UserView), (addresses))
 
 struct TokensView {
     std::string access_token;

@@ -10,6 +10,7 @@
 // Give it nothing secret: password hashes and tokens do not belong in a log.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,16 @@ struct Entity {
 /// `before` and `after` are JSON objects, empty text for none.
 void record_json(db::Tx& tx, Instant now, const Actor& actor, std::string_view action, const Entity& entity,
                  const std::string& before, const std::string& after);
+
+/// One of many entries that are written together.
+struct Entry {
+    std::string action;
+    Entity entity;
+    std::string before;  ///< JSON objects, empty text for none
+    std::string after;
+};
+/// The same for each, with one statement; without entries none.
+void record_many(db::Tx& tx, Instant now, const Actor& actor, std::span<const Entry> entries);
 
 /// A change: `before` null for something new, `after` null for something removed.
 template <class View>

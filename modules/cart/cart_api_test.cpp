@@ -89,5 +89,45 @@ TEST_P(CartApiTest, CouponsComeAndGo) {
     EXPECT_EQ(call(Method::delete_, "/cart/coupons/ten", "ada").text("/coupons"), "[]");
 }
 
+TEST_P(CartApiTest, ShowsHowFarItIsToTheStoresThresholds) {
+    const auto ask = [&](std::int64_t minimum, std::optional<std::int64_t> free_from) {
+        write([&](db::Tx& tx) {
+            store.minimum_order = minimum;
+            store.free_delivery_from = free_from;
+            store = stores::upsert_store(tx, clock.now(), store);
+        });
+    };
+    ask(1000, std::nullopt);
+    EXPECT_EQ(call(Method::get, "/cart", "ada").text("/progress"), R"({"toMinimumOrder":1000})");
+    ask(1000, 1190);
+    EXPECT_EQ(call(Method::get, "/cart", "ada").text("/progress"),
+              R"({"toMinimumOrder":1000,"toFreeDelivery":1190})");
+    call(Method::post, "/cart/items", "ada", item(milk));  // 3.99
+    const auto under = call(Method::post, "/cart/items", "ada", item(milk));
+    EXPECT_EQ(under.text("/progress"), R"({"toMinimumOrder":202,"toFreeDelivery":392})");
+    EXPECT_EQ(under.text("/problems/0/code"), "below_minimum_order");
+    const auto reached = call(Method::post, "/cart/items", "ada", item(milk));
+    EXPECT_EQ(reached.text("/progress"), R"({"toMinimumOrder":0,"toFreeDelivery":0})");
+    EXPECT_EQ(reached.text("/pricing/shipping"), "0");
+}
+
+TEST_P(CartApiTest, AStoreThatHasClosedSellsNothingAndSaysSo) {
+    const auto added = call(Method::post, "/cart/items", "ada", item(milk));
+    const std::string path = "/cart/items/" + added.text("/items/0/id");
+    EXPECT_EQ(added.text("/store/selling"), "true");
+    write([&](db::Tx& tx) {
+        store.status = stores::StoreStatus::closed;
+        store.status_reason = "Moving house";
+        store = stores::upsert_store(tx, clock.now(), store);
+    });
+    const auto shown = call(Method::get, "/cart", "ada");
+    EXPECT_EQ(shown.text("/store/selling"), "false");
+    EXPECT_EQ(shown.text("/problems/0/code"), "store_not_selling");
+    EXPECT_THAT(shown.text("/problems/0/message"), testing::HasSubstr("Moving house"));
+    EXPECT_EQ(call(Method::post, "/cart/items", "ada", item(milk)).code(), "store_not_selling");
+    EXPECT_EQ(call(Method::patch, path, "ada", R"({"quantity":2})").code(), "store_not_selling");
+    EXPECT_EQ(call(Method::delete_, path, "ada").status, 200U);
+}
+
 }  // namespace
 }  // namespace scalemart::cart

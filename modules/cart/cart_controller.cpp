@@ -14,7 +14,7 @@ std::optional<std::string> text_of(const StoreReference& reference) {
 }
 
 ItemToAdd to_item(AddItemBody& body) {
-    return {body.product_id, body.quantity.value_or(Quantity{1}).value,
+    return {body.product_id, body.quantity.value_or(Quantity{1}),
             std::move(body.selected_variants).value_or(std::map<std::string, std::string>{}),
             body.note ? std::optional{std::move(body.note->value)} : std::nullopt};
 }
@@ -94,7 +94,7 @@ Task<http::Reply<CartView>> CartController::change_item(http::Context& context, 
     const UserId customer = access::user_of(context.principal);
     const CartLineId line = in.item_id.value;
     ItemChange change;
-    if (in.body.value.quantity) change.quantity = in.body.value.quantity->value;
+    change.quantity = in.body.value.quantity;
     change.changes_note = in.body.value.note.present;
     if (in.body.value.note.value) change.note = in.body.value.note.value->value;
     const auto write = [&](db::Tx& tx) {

@@ -17,9 +17,10 @@
 #include "change_cart.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
-#include "http/application.hpp"
+#include "http_testing/checked_application.hpp"
 #include "inventory/inventory.hpp"
 #include "inventory/migrations.hpp"
+#include "jobs/events.hpp"
 #include "pricing/migrations.hpp"
 #include "reservations/migrations.hpp"
 #include "routes.hpp"
@@ -124,7 +125,7 @@ class CartTest : public testing::TestWithParam<db::Engine> {
                 item.quantity = stock;
             }
             const inventory::Cause cause{inventory::Reason::import, {}, {}, {}, clock.now()};
-            catalog::apply_availability(tx, inventory::set_stock(tx, items, cause));
+            catalog::apply_availability(tx, inventory::set_stock(tx, jobs::Events{clock}, items, cause));
         });
         return products;
     }
@@ -181,7 +182,7 @@ class CartTest : public testing::TestWithParam<db::Engine> {
     CartController controller{*database, clock};
     http::Router router;
     UserHeader authenticator;
-    http::Application application{router, authenticator, clock};
+    http_testing::CheckedApplication application{router, authenticator, clock};
 
     const UserId ada = UserId::from_name("ada");
     const UserId bob = UserId::from_name("bob");

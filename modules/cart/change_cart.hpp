@@ -3,12 +3,13 @@
 // functions inside the caller's transaction.
 
 #include "cart/cart.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::cart {
 
 struct ItemToAdd {
     ProductId product;
-    std::int64_t quantity = 1;
+    Quantity quantity;
     std::map<std::string, std::string> selected_variants;
     std::optional<std::string> note;
 };
@@ -19,11 +20,12 @@ struct Shopper {
     Instant now;
 };
 
-/// All or none. Issues point at the items ("/items/3/quantity") when there are several.
+/// All or none. What is sold by the piece takes whole quantities only (issue whole_quantity_required). Issues
+/// point at the items ("/items/3/quantity") when there are several.
 Result<void> add_items(db::Tx& tx, const Shopper& shopper, std::span<const ItemToAdd> items);
 
 struct ItemChange {
-    std::optional<std::int64_t> quantity;
+    std::optional<Quantity> quantity;
     bool changes_note = false;
     std::optional<std::string> note;
 };

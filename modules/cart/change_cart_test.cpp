@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "cart_fixture.hpp"
+#include "catalog/variants.hpp"
 
 namespace scalemart::cart {
 namespace {
@@ -99,6 +100,66 @@ TEST_P(ChangeCartTest, VariantsMustBeChosenAmongTheOffered) {
     EXPECT_TRUE(add({{milk, 1, {{"Colour", "red"}}, {}}}).error().is(errors::variant_required));
 }
 
+TEST_P(ChangeCartTest, OfAFamilyTheChosenVariantIsBought) {
+    const auto coffee = add_product("coffee", 1, 0, [](auto& draft) { draft.offers.clear(); });
+    catalog::FamilyDraft matrix;
+    matrix.options = {{{"Size"}, {{"250 g"}, {"1 kg"}}}, {{"Grind"}, {{"Beans"}, {"Ground"}}}};
+    const auto variant = [&](const std::string& size, const std::string& grind, std::int64_t price) {
+        auto& made = matrix.variants.emplace_back();
+        made.options = {{"Size", size}, {"Grind", grind}};
+        made.sku = size + grind;
+        auto& offer = made.offers.emplace_back();
+        offer.store = store.id;
+        offer.base_price = made.base_price = price;
+    };
+    variant("250 g", "Beans", 700);
+    variant("1 kg", "Beans", 2400);
+    std::vector<ProductId> variants;
+    write([&](db::Tx& tx) {
+        variants = catalog::set_variants(tx, clock.now(), coffee, matrix).value();
+        std::vector<inventory::StockItem> items;
+        for (const auto id : variants) items.push_back({id, store.id, 3});
+        const inventory::Cause cause{inventory::Reason::import, {}, {}, {}, clock.now()};
+        catalog::apply_availability(tx, inventory::set_stock(tx, jobs::Events{clock}, items, cause));
+    });
+
+    const auto missing = add(coffee, 1);
+    ASSERT_TRUE(missing.error().is(errors::variant_required));
+    EXPECT_EQ(missing.error().issues,
+              (std::vector<Issue>{{"/selectedVariants/Size", "required", "must be chosen"},
+                                  {"/selectedVariants/Grind", "required", "must be chosen"}}));
+    const auto wrong =
+        add({{milk, 1, {}, {}}, {coffee, 1, {{"Size", "5 kg"}, {"Roast", "dark"}, {"Grind", "Beans"}}, {}}});
+    ASSERT_TRUE(wrong.error().is(errors::variant_required));
+    ASSERT_EQ(wrong.error().issues.size(), 2U);
+    EXPECT_EQ(wrong.error().issues[0].pointer, "/items/1/selectedVariants/Size");
+    EXPECT_EQ(wrong.error().issues[0].code, "choice");
+    EXPECT_EQ(wrong.error().issues[1].code, "unknown_field");
+    const auto unsold = add({{coffee, 1, {{"Size", "1 kg"}, {"Grind", "Ground"}}, {}}});
+    ASSERT_TRUE(unsold.error().is(errors::variant_not_found));
+    EXPECT_EQ(unsold.error().issues.at(0).pointer, "/selectedVariants");
+
+    ASSERT_TRUE(add({{coffee, 1, {{"Size", "1 kg"}, {"Grind", "Beans"}}, {}}}));
+    ASSERT_TRUE(add(variants[1], 1));  // the same by its own id
+    const auto cart = view();
+    ASSERT_EQ(cart.items.size(), 1U);
+    EXPECT_EQ(cart.items[0].product, variants[1]);
+    EXPECT_EQ(cart.items[0].name, "coffee, 1 kg / Beans");
+    EXPECT_EQ(cart.items[0].selected_variants.text, R"({"Grind":"Beans","Size":"1 kg"})");
+    EXPECT_EQ(cart.items[0].quantity.to_text(), "2");
+    EXPECT_EQ(cart.items[0].price, 2400);
+    EXPECT_THAT(cart.problems, IsEmpty());
+    // Stock is the variant's own.
+    EXPECT_TRUE(add(variants[1], 2).error().is(errors::not_enough_stock));
+    EXPECT_TRUE(add({{coffee, 3, {{"Size", "250 g"}, {"Grind", "Beans"}}, {}}}));
+    EXPECT_TRUE(add({{variants[1], 1, {{"Size", "250 g"}}, {}}}).error().is(errors::variant_required));
+    // What has left the family is not sold any more.
+    matrix.variants.pop_back();
+    write([&](db::Tx& tx) { (void)catalog::set_variants(tx, clock.now(), coffee, matrix).value(); });
+    EXPECT_TRUE(add(variants[1], 1).error().is(errors::product_unavailable));
+    EXPECT_THAT(problem_codes(view()), ElementsAre("unavailable"));
+}
+
 TEST_P(ChangeCartTest, OfSeveralItemsAllAreAddedOrNone) {
     const auto refused = add({{milk, 1, {}, {}}, {bread, 4, {}, {}}, {bread, 2, {}, {}}});
     ASSERT_FALSE(refused);
@@ -123,7 +184,10 @@ TEST_P(ChangeCartTest, ACartHoldsTwoHundredDifferentItems) {
     EXPECT_EQ(view().items.size(), 200U);
     EXPECT_EQ(view().pricing.subtotal, 20'100);
 
-    // Neither reading nor changing costs more statements than in a cart of one line.
+    // Neither reading nor changing costs more statements than in a cart of two lines, which could share
+    // stock. (Of two pieces of something more has to be known than of one.)
+    const auto first_line = view().items[0].id;
+    ASSERT_TRUE(change(first_line, {1, false, {}}));
     const auto reading = [&](UserId who) {
         return database->read_blocking([&](db::Read& read) {
             (void)view_cart(read, who, store, clock.now());
@@ -136,7 +200,8 @@ TEST_P(ChangeCartTest, ACartHoldsTwoHundredDifferentItems) {
             return tx.statements();
         });
     };
-    EXPECT_EQ(adding(bob, {items[0]}), adding(UserId::from_name("cy"), {items.begin(), items.begin() + 100}));
+    EXPECT_EQ(adding(bob, {items[0], items[1]}),
+              adding(UserId::from_name("cy"), {items.begin(), items.begin() + 100}));
     EXPECT_EQ(reading(bob), reading(ada));
     const auto changing = [&](UserId who) {
         const auto line = view(who).items[0].id;
@@ -146,6 +211,8 @@ TEST_P(ChangeCartTest, ACartHoldsTwoHundredDifferentItems) {
         });
     };
     EXPECT_EQ(changing(bob), changing(ada));
+    EXPECT_EQ(reading(bob), reading(ada));
+    EXPECT_LE(changing(ada) + reading(ada), 20);
 }
 
 TEST_P(ChangeCartTest, ParallelAdditionsAreExact) {
@@ -243,6 +310,37 @@ TEST_P(ChangeCartTest, CouponsStayWhileTheyDoNotApply) {
     EXPECT_EQ(view().items[0].discount, 239);
     write([&](db::Tx& tx) { remove_coupon(tx, shopper, "ten"); });
     EXPECT_EQ(view().pricing.discount, 0);
+}
+
+TEST_P(ChangeCartTest, ACouponThatIsUsedUpIsNotShownAsApplied) {
+    pricing::Coupon coupon;
+    coupon.code = "ONCE";
+    coupon.id = Uuid::from_name("ONCE");
+    coupon.value = 10;
+    coupon.currency = "USD";
+    coupon.usage_limit = 1;
+    write([&](db::Tx& tx) { pricing::save_coupon(tx, coupon, clock.now()); });
+    ASSERT_TRUE(add(milk, 10));
+    ASSERT_TRUE(add(milk, 10, bob));
+    for (const auto who : {ada, bob})
+        ASSERT_TRUE(write([&](db::Tx& tx) { return add_coupon(tx, {who, store, clock.now()}, "ONCE"); }));
+    EXPECT_EQ(view().pricing.discount, 399);
+
+    // Bob is paying: it is taken for ada, and still bob's own.
+    const auto order = OrderId::from_name("bob's");
+    const auto until = clock.now() + std::chrono::minutes{15};
+    ASSERT_TRUE(
+        write([&](db::Tx& tx) { return pricing::hold_use(tx, coupon, bob, order, until, clock.now()); }));
+    EXPECT_EQ(view().pricing.discount, 0);
+    EXPECT_EQ(view().pricing.total, view().pricing.subtotal + 499);
+    EXPECT_FALSE(view().coupons[0].applied);
+    EXPECT_EQ(view().coupons[0].reason, "used_up");
+    EXPECT_EQ(view(bob).pricing.discount, 399);
+    clock.advance(std::chrono::minutes{16});  // he gave up; nobody has swept yet
+    EXPECT_EQ(view().pricing.discount, 399);
+    ASSERT_TRUE(write([&](db::Tx& tx) { return pricing::confirm_use(tx, coupon, bob, order, clock.now()); }));
+    EXPECT_EQ(view().coupons[0].reason, "used_up");
+    EXPECT_EQ(view(bob).coupons[0].reason, "used_up");
 }
 
 }  // namespace

@@ -17,5 +17,7 @@ inline constexpr ErrorCode too_many_lines{"cart_full", ErrorKind::conflict,
                                           "The cart has too many different items"};
 inline constexpr ErrorCode variant_required{"variant_required", ErrorKind::invalid,
                                             "Choose the product's variants"};
+inline constexpr ErrorCode variant_not_found{"variant_not_found", ErrorKind::conflict,
+                                             "The product is not sold in this combination"};
 
 }  // namespace scalemart::cart::errors

@@ -3,6 +3,7 @@
 
 #include "cart.hpp"
 #include "sql.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::cart {
 namespace {
@@ -50,8 +51,9 @@ void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now) {
         std::vector<db::ParamRow> rows;
         for (const auto& line : lines)
             rows.push_back({to.value, store.value, line.product.value, db::to_param(line.selected_variants),
-                            line.id.value, line.quantity, db::to_param(line.note), line.price_seen,
-                            db::to_param(line.added_at)});
+                            line.id.value, line.quantity, line.sold_by_weight, db::to_param(line.note),
+                            line.price_seen, db::to_param(line.added_at),
+                            Quantity::kMost * units_in_one(line.sold_by_weight)});
         tx.exec_many(sql::merge_line, rows);
         for (const auto& code : codes) tx.exec(sql::add_coupon, to, store, code);
         tx.exec(sql::clear_lines, from, store);

@@ -1,7 +1,8 @@
-#include <unordered_map>
+#include <algorithm>
 
 #include "cart.hpp"
 #include "sql.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::cart {
 
@@ -19,22 +20,28 @@ PricedCart price_lines(db::Read& read, const CartHead& head, UserId customer, co
                        Instant now) {
     PricedCart cart;
     cart.head = head;
-    for (auto& line : cart_lines(read, customer, store.id)) cart.lines.push_back({std::move(line), {}, {}});
-
+    auto lines = cart_lines(read, customer, store.id);
     std::vector<ProductId> products;
-    for (const auto& priced : cart.lines) products.push_back(priced.line.product);
-    std::unordered_map<ProductId, catalog::ItemForSale> items;
-    for (auto& item : catalog::items_for_sale(read, store.id, products, now))
-        items.emplace(item.id, std::move(item));
+    products.reserve(lines.size());
+    cart.lines.reserve(lines.size());
+    for (auto& line : lines) {
+        products.push_back(line.product);
+        cart.lines.push_back({std::move(line), nullptr, {}});
+    }
+    cart.items = catalog::items_for_sale(read, store.id, products, now);
+    std::ranges::sort(cart.items, {}, &catalog::ItemForSale::id);
 
     std::vector<pricing::LineToPrice> to_price;
+    to_price.reserve(lines.size());
     for (auto& priced : cart.lines) {
-        if (const auto item = items.find(priced.line.product); item != items.end())
-            priced.item = item->second;
-        if (priced.buyable()) to_price.push_back({priced.item->price, priced.line.quantity});
+        const auto& line = priced.line;
+        const auto item = std::ranges::lower_bound(cart.items, line.product, {}, &catalog::ItemForSale::id);
+        if (item != cart.items.end() && item->id == line.product) priced.item = &*item;
+        if (priced.buyable()) to_price.push_back({priced.item->price, line.quantity, line.sold_by_weight});
     }
     const auto codes = read.all<std::string>(sql::coupons, customer, store.id);
     cart.coupons = pricing::find_coupons(read, codes);
+    pricing::mark_used_up(read, cart.coupons, customer, now);
     const Currency currency = Currency::parse(store.currency).value_or(Currency{});
     cart.quote =
         pricing::quote(to_price, currency, {store.delivery_fee, store.free_delivery_from}, cart.coupons, now);
@@ -47,6 +54,14 @@ PricedCart price_lines(db::Read& read, const CartHead& head, UserId customer, co
 
 }  // namespace
 
+std::optional<int> PricedCart::minimum_age() const {
+    std::optional<int> age;
+    for (const auto& line : lines)
+        if (line.buyable() && line.item->age_restriction.value_or(0) > age.value_or(0))
+            age = line.item->age_restriction;
+    return age;
+}
+
 PricedCart price_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now) {
     const auto head = read.one<CartHead>(sql::head, customer, store.id);
     return head ? price_lines(read, *head, customer, store, now) : PricedCart{};
@@ -58,13 +73,15 @@ PricedCart price_locked_cart(db::Tx& tx, const CartHead& head, UserId customer, 
 }
 
 std::vector<OverLimit> lines_over_limit(const PricedCart& cart) {
-    std::unordered_map<ProductId, std::int64_t> wanted;
-    for (const auto& priced : cart.lines) wanted[priced.line.product] += priced.line.quantity;
+    std::vector<std::int64_t> quantities(cart.items.size());
+    for (const auto& priced : cart.lines)
+        if (priced.buyable()) quantities[cart.index_of(priced)] += priced.line.quantity;
     std::vector<OverLimit> over;
     for (const auto& priced : cart.lines) {
         if (!priced.buyable() || !priced.item->max_per_order) continue;
         const std::int64_t limit = *priced.item->max_per_order;
-        if (wanted[priced.line.product] > limit) over.push_back({priced.line.id, limit});
+        if (quantities[cart.index_of(priced)] > limit * units_in_one(priced.line.sold_by_weight))
+            over.push_back({priced.line.id, limit, priced.unit()});
     }
     return over;
 }

@@ -9,6 +9,7 @@ namespace scalemart::cart {
 
 void add_routes(http::Router& router, CartController& controller) {
     const auto* not_found = &stores::errors::store_not_found;
+    const auto* not_selling = &stores::errors::store_not_selling;
     router.get("/cart", "getCart")
         .says("The caller's cart in a store (the default store unless `store` names one), at today's prices.")
         .allow(access::shopper)
@@ -23,20 +24,22 @@ void add_routes(http::Router& router, CartController& controller) {
         .says("Adds an item, or more of it when the cart has it already.")
         .allow(access::shopper)
         .replies(201)
-        .fails({not_found, &errors::product_unavailable, &errors::not_enough_stock, &errors::quantity_limit,
-                &errors::too_many_lines, &errors::variant_required})
+        .fails({not_found, not_selling, &errors::product_unavailable, &errors::not_enough_stock,
+                &errors::quantity_limit, &errors::too_many_lines, &errors::variant_required,
+                &errors::variant_not_found})
         .calls(controller, &CartController::add_item);
     router.post("/cart/items/batch", "addCartItems")
         .says("Adds several items: all of them, or none.")
         .allow(access::shopper)
         .replies(201)
-        .fails({not_found, &errors::product_unavailable, &errors::not_enough_stock, &errors::quantity_limit,
-                &errors::too_many_lines, &errors::variant_required})
+        .fails({not_found, not_selling, &errors::product_unavailable, &errors::not_enough_stock,
+                &errors::quantity_limit, &errors::too_many_lines, &errors::variant_required,
+                &errors::variant_not_found})
         .calls(controller, &CartController::add_items);
     router.patch("/cart/items/{itemId}", "changeCartItem")
         .says("Sets the quantity or the note of an item.")
         .allow(access::shopper)
-        .fails({&errors::line_not_found, &errors::product_unavailable, &errors::not_enough_stock,
+        .fails({&errors::line_not_found, not_selling, &errors::product_unavailable, &errors::not_enough_stock,
                 &errors::quantity_limit})
         .calls(controller, &CartController::change_item);
     router.delete_("/cart/items/{itemId}", "removeCartItem")

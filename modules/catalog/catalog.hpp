@@ -28,11 +28,15 @@ struct ItemForSale {
     std::string brand;
     CategoryId category;
     std::optional<UserId> vendor;
-    bool sellable = false;  ///< the product is active and so is the store's offer
+    bool sellable = false;      ///< the product is active, so is the store's offer, and it is no family
+    bool has_variants = false;  ///< a family: one of its variants is bought in its place (variants.hpp)
+    std::optional<ProductId> variant_of;
     std::int64_t base_price = 0;
     std::int64_t price = 0;  ///< what it costs now
     Currency currency;
-    std::optional<int> max_per_order;
+    std::optional<int> max_per_order;  ///< pieces, or whole units of weight
+    bool sold_by_weight = false;
+    std::string unit;  ///< what `price` is the price of one of: "lb"; empty for pieces
     std::vector<VariantOption> variants;
     std::optional<int> age_restriction;
     Availability availability = Availability::out;
@@ -42,18 +46,26 @@ struct ItemForSale {
 [[nodiscard]] std::vector<ItemForSale> items_for_sale(db::Read& read, StoreId store,
                                                       std::span<const ProductId> ids, Instant now);
 
-/// Cards in the order of `ids`; what is not sellable in the store is left out. One statement. For search and
-/// recommendations.
+/// Cards in the order of `ids`; what is not on sale in the store is left out. One statement, two when a
+/// family's price has changed since the last list. For search and recommendations.
 [[nodiscard]] std::vector<ProductSummary> product_cards(db::Read& read, StoreId store,
                                                         std::span<const ProductId> ids, Instant now);
 
-/// Takes over new stock labels. Items the catalog does not offer are ignored. Cached answers go out of date:
-/// the product's, and the store's lists when the item came into or went out of stock.
+/// The family of a variant; every other product is its own. Reviews and ratings belong to it.
+[[nodiscard]] ProductId family_of(db::Read& read, ProductId product);
+
+/// Takes over new stock labels. A family's follows those of its variants. Items the catalog does not offer
+/// are ignored. Cached answers go out of date: the product's, and the store's lists when the item came into
+/// or went out of stock.
 void apply_availability(db::Tx& tx, std::span<const AvailabilityChange> changes);
 
-/// Counts sales for popularity. Lists show it within a minute. For a job, not for the checkout's own
-/// transaction: it would make every order of a popular item wait for the one before.
+/// Counts sales for popularity; those of a variant for its family too. Lists show it within a minute. For a
+/// job, not for the checkout's own transaction: it would make every order of a popular item wait for the one
+/// before.
 void count_sold(db::Tx& tx, StoreId store, ProductId product, std::int64_t quantity);
+
+/// Forgets prices that nobody may ask for any more, at most `limit` of them; how many it were.
+std::int64_t purge_past_prices(db::Tx& tx, Instant now, std::int64_t limit);
 
 /// What is shown of a product's ratings. product_not_found.
 Result<void> set_rating(db::Tx& tx, ProductId product, std::int64_t average_hundredths, std::int64_t count);

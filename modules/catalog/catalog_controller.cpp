@@ -2,6 +2,9 @@
 
 #include "catalog.hpp"
 #include "change_product.hpp"
+#include "change_variants.hpp"
+#include "custom_fields/custom_fields.hpp"
+#include "food_labels.hpp"
 #include "list_products.hpp"
 #include "show_product.hpp"
 #include "staff_products.hpp"
@@ -28,10 +31,15 @@ ListWish wish_of(const In& in) {
     ListWish wish;
     wish.store = text_of(in.store.value);
     wish.category = text_of(in.category.value);
+    wish.collection = text_of(in.collection.value);
     wish.filter.vendor = in.vendor.value;
     wish.filter.min_price = number_of(in.min_price.value);
     wish.filter.max_price = number_of(in.max_price.value);
     wish.filter.tags = in.tags.value;
+    for (const auto& label : in.dietary.value) wish.filter.dietary.push_back(folded(label.value));
+    for (const auto& label : in.allergen_free.value) wish.filter.allergen_free.push_back(folded(label.value));
+    wish.filter.specifications = in.spec.value;
+    wish.filter.on_sale = in.on_sale.value;
     wish.filter.featured = in.featured.value;
     wish.filter.in_stock = in.in_stock.value;
     if (in.min_rating.value) wish.filter.min_rating_hundredths = in.min_rating.value->hundredths;
@@ -73,6 +81,7 @@ Task<Result<ListPage>> CatalogController::fresh_page(http::Context& context, Lis
     context.cache_tags.push_back("store:" + page->store.to_string());
     context.cache_tags.emplace_back("stores");  // which store is the default
     context.cache_tags.emplace_back(kCategoriesTag);
+    context.cache_tags.emplace_back(kCollectionsTag);
     if (page->category) context.cache_tags.push_back(category_tag(*page->category));
     for (const auto& card : page->cards) context.cache_tags.push_back(product_tag(card.id));
     co_return page;
@@ -119,8 +128,15 @@ Task<http::Reply<ProductView>> CatalogController::show(http::Context& context, S
             .with("Location", moved_address(context.request, *shown->moved_to));
     context.cache_until = shown->valid_until;
     context.cache_tags.push_back(product_tag(shown->view.id));
+    context.cache_tags.push_back(custom_fields::definitions_tag(custom_fields::EntityType::product));
     context.cache_tags.emplace_back(kCategoriesTag);
     context.cache_tags.emplace_back("stores");
+    if (shown->view.variant_of) context.cache_tags.push_back(product_tag(shown->view.variant_of->id));
+    if (shown->view.variant_items)
+        for (const auto& item : *shown->view.variant_items)
+            context.cache_tags.push_back(product_tag(item.id));
+    if (shown->view.bundle)
+        for (const auto& item : *shown->view.bundle) context.cache_tags.push_back(product_tag(item.product));
     if (shown->view.store) context.cache_tags.push_back("store:" + shown->view.store->id.to_string());
     co_return std::move(shown->view);
 }
@@ -141,8 +157,9 @@ Task<http::Reply<StaffProductView>> CatalogController::show_to_staff(http::Conte
 Task<http::Reply<StaffProductView>> CatalogController::create(http::Context& context, CreateProduct in) {
     const Instant now = context.clock.now();
     const auto store = text_of(in.store.value);
+    const audit::Actor actor = audit::actor_of(context);
     co_return reply_with(co_await database_.write([&](db::Tx& tx) -> Result<StaffProductView> {
-        SCALEMART_TRY(id, create_product(tx, now, context.principal, store, in.body.value));
+        SCALEMART_TRY(id, create_product(tx, now, {context.principal, actor}, store, in.body.value));
         return show_staff_product(tx, context.principal, id, now);
     }));
 }
@@ -152,26 +169,42 @@ Task<http::Reply<StaffProductView>> CatalogController::change(http::Context& con
     if (!version) co_return fail(version.error());
     const Instant now = context.clock.now();
     const auto store = text_of(in.store.value);
+    const audit::Actor actor = audit::actor_of(context);
     co_return reply_with(co_await database_.write([&](db::Tx& tx) -> Result<StaffProductView> {
         SCALEMART_CHECK(
-            change_product(tx, now, context.principal, in.id.value, store, *version, in.body.value));
+            change_product(tx, now, {context.principal, actor}, in.id.value, store, *version, in.body.value));
         return show_staff_product(tx, context.principal, in.id.value, now);
     }));
 }
 
 Task<http::Reply<http::NoContent>> CatalogController::archive(http::Context& context, ArchiveProduct in) {
     const Instant now = context.clock.now();
+    const audit::Actor actor = audit::actor_of(context);
     co_return co_await database_.write([&](db::Tx& tx) -> Result<http::NoContent> {
-        SCALEMART_CHECK(archive_product(tx, now, context.principal, in.id.value));
+        SCALEMART_CHECK(archive_product(tx, now, {context.principal, actor}, in.id.value));
         return http::NoContent{};
     });
 }
 
+Task<http::Reply<StaffProductView>> CatalogController::set_variants(http::Context& context, SetVariants in) {
+    const auto version = seen_version(in.if_match.value, in.body.value.version);
+    if (!version) co_return fail(version.error());
+    const Instant now = context.clock.now();
+    const auto store = text_of(in.store.value);
+    const audit::Actor actor = audit::actor_of(context);
+    co_return reply_with(co_await database_.write([&](db::Tx& tx) -> Result<StaffProductView> {
+        SCALEMART_CHECK(change_variants(tx, now, {context.principal, actor}, in.id.value, store, *version,
+                                        in.body.value));
+        return show_staff_product(tx, context.principal, in.id.value, now);
+    }));
+}
+
 Task<http::Reply<OfferView>> CatalogController::set_offer(http::Context& context, SetOffer in) {
     const Instant now = context.clock.now();
+    const audit::Actor actor = audit::actor_of(context);
     co_return co_await database_.write([&](db::Tx& tx) -> Result<OfferView> {
-        SCALEMART_TRY(offer, catalog::set_offer(tx, now, context.principal, in.id.value, in.store.value,
-                                                in.body.value));
+        SCALEMART_TRY(offer, catalog::set_offer(tx, now, {context.principal, actor}, in.id.value,
+                                                in.store.value, in.body.value));
         return view_of(offer, now);
     });
 }

@@ -16,6 +16,7 @@ struct CreateProduct;
 struct ChangeProduct;
 struct ArchiveProduct;
 struct SetOffer;
+struct SetVariants;
 struct ProductListV1;
 struct ProductListV2;
 struct ProductView;
@@ -38,6 +39,7 @@ class CatalogController {
     Task<http::Reply<StaffProductView>> create(http::Context& context, CreateProduct in);
     Task<http::Reply<StaffProductView>> change(http::Context& context, ChangeProduct in);
     Task<http::Reply<http::NoContent>> archive(http::Context& context, ArchiveProduct in);
+    Task<http::Reply<StaffProductView>> set_variants(http::Context& context, SetVariants in);
     Task<http::Reply<OfferView>> set_offer(http::Context& context, SetOffer in);
 
  private:

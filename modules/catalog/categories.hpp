@@ -6,6 +6,7 @@
 // writes a product holds the lock of its category's row while doing so, and whoever moves or deletes a
 // category holds those of its subtree: so a product is never listed by a path that has just changed.
 
+#include "audit/audit.hpp"
 #include "category_requests.hpp"
 #include "rows.hpp"
 
@@ -18,9 +19,12 @@ inline constexpr std::int64_t kDeepestCategory = 5;  ///< depth of a root is 0
 [[nodiscard]] CategoryView category_view(db::Read& read, const CategoryRow& row);
 [[nodiscard]] std::vector<CategoryRef> category_trail(db::Read& read, CategoryId id);
 
-[[nodiscard]] Result<CategoryRow> create_category(db::Tx& tx, Instant now, const NewCategory& wanted);
-[[nodiscard]] Result<CategoryRow> change_category(db::Tx& tx, Instant now, CategoryId id,
-                                                  std::int64_t seen_version, const CategoryChanges& changes);
-[[nodiscard]] Result<void> delete_category(db::Tx& tx, CategoryId id);
+/// Each is logged.
+[[nodiscard]] Result<CategoryRow> create_category(db::Tx& tx, Instant now, const audit::Actor& actor,
+                                                  const NewCategory& wanted);
+[[nodiscard]] Result<CategoryRow> change_category(db::Tx& tx, Instant now, const audit::Actor& actor,
+                                                  CategoryId id, std::int64_t seen_version,
+                                                  const CategoryChanges& changes);
+[[nodiscard]] Result<void> delete_category(db::Tx& tx, Instant now, const audit::Actor& actor, CategoryId id);
 
 }  // namespace scalemart::catalog

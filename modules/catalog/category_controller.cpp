@@ -46,25 +46,28 @@ Task<http::Reply<CategoryView>> CategoryController::show(http::Context& context,
 
 Task<http::Reply<CategoryView>> CategoryController::create(http::Context& context, CreateCategory in) {
     const Instant now = context.clock.now();
+    const auto actor = audit::actor_of(context);
     co_return reply_with(co_await database_.write(
-        [&](db::Tx& tx) { return viewed(tx, create_category(tx, now, in.body.value)); }));
+        [&](db::Tx& tx) { return viewed(tx, create_category(tx, now, actor, in.body.value)); }));
 }
 
 Task<http::Reply<CategoryView>> CategoryController::change(http::Context& context, ChangeCategory in) {
     const auto version = seen_version(in.if_match.value, in.body.value.version);
     if (!version) co_return fail(version.error());
     const Instant now = context.clock.now();
+    const auto actor = audit::actor_of(context);
     co_return reply_with(co_await database_.write([&](db::Tx& tx) {
-        return viewed(tx, change_category(tx, now, in.id.value, *version, in.body.value));
+        return viewed(tx, change_category(tx, now, actor, in.id.value, *version, in.body.value));
     }));
 }
 
-Task<http::Reply<http::NoContent>> CategoryController::remove(http::Context&, DeleteCategory in) {
-    auto outcome = co_await database_.write([&](db::Tx& tx) -> Result<http::NoContent> {
-        SCALEMART_CHECK(delete_category(tx, in.id.value));
+Task<http::Reply<http::NoContent>> CategoryController::remove(http::Context& context, DeleteCategory in) {
+    const Instant now = context.clock.now();
+    const auto actor = audit::actor_of(context);
+    co_return co_await database_.write([&](db::Tx& tx) -> Result<http::NoContent> {
+        SCALEMART_CHECK(delete_category(tx, now, actor, in.id.value));
         return http::NoContent{};
     });
-    co_return outcome;
 }
 
 }  // namespace scalemart::catalog

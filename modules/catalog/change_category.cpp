@@ -2,11 +2,37 @@
 #include "categories.hpp"
 #include "category_sql.hpp"
 #include "listing.hpp"
+#include "specification_reindex.hpp"
+#include "specification_sql.hpp"
 #include "stores/stores.hpp"
 #include "tags.hpp"
 
 namespace scalemart::catalog {
 namespace {
+
+/// What the log keeps.
+struct CategoryTrace {
+    std::string slug;
+    std::string name;
+    std::string description;
+    std::string image;
+    std::optional<CategoryId> parent;
+    std::int64_t position = 0;
+};
+BOOST_DESCRIBE_STRUCT(CategoryTrace, (), (slug, name, description, image, parent, position))
+
+void log(db::Tx& tx, Instant now, const audit::Actor& actor, std::string_view action,
+         const std::optional<CategoryRow>& before, const std::optional<CategoryRow>& after) {
+    const auto traced = [](const std::optional<CategoryRow>& row) -> std::optional<CategoryTrace> {
+        if (!row) return std::nullopt;
+        return CategoryTrace{row->slug,  row->name,      row->description,
+                             row->image, row->parent_id, row->position};
+    };
+    const auto was = traced(before);
+    const auto is = traced(after);
+    audit::record(tx, now, actor, action, before ? before->id : after->id, was ? &*was : nullptr,
+                  is ? &*is : nullptr);
+}
 
 Result<void> insert(db::Tx& tx, const CategoryRow& row) {
     if (tx.exec(sql::insert_category, row.id, row.slug, row.name, row.description, row.image, row.parent_id,
@@ -36,7 +62,7 @@ std::vector<CategoryId> without(std::vector<CategoryId> from, const std::vector<
 }
 
 /// Moves the subtree of `row` below another parent: paths, depths and listing.
-Result<void> move_below(db::Tx& tx, const CategoryRow& row, std::optional<CategoryId> parent) {
+Result<void> move_below(db::Tx& tx, Instant now, const CategoryRow& row, std::optional<CategoryId> parent) {
     const auto subtree = tx.all<CategoryRow>(sql::lock_subtree, row.id);
     std::int64_t height = 0;
     for (const auto& below : subtree) {
@@ -61,12 +87,15 @@ Result<void> move_below(db::Tx& tx, const CategoryRow& row, std::optional<Catego
     for (const auto ancestor : lost) tx.exec(sql::subtree_leaves, row.id, ancestor);
     for (const auto ancestor : gained) tx.exec(sql::subtree_enters, row.id, ancestor);
     tx.exec(sql::shift_depth, row.id, new_depth - row.depth);
+    if (tx.one<std::int64_t>(sql::count_specifications).value_or(0) > 0)
+        reindex_specifications(tx, now, row.id);
     return {};
 }
 
 }  // namespace
 
-Result<CategoryRow> create_category(db::Tx& tx, Instant now, const NewCategory& wanted) {
+Result<CategoryRow> create_category(db::Tx& tx, Instant now, const audit::Actor& actor,
+                                    const NewCategory& wanted) {
     CategoryRow row;
     row.id = CategoryId::generate(now);
     row.name = wanted.name.value;
@@ -87,11 +116,12 @@ Result<CategoryRow> create_category(db::Tx& tx, Instant now, const NewCategory& 
     }
     SCALEMART_CHECK(insert(tx, row));
     if (row.parent_id) tx.touch(category_tag(*row.parent_id));
+    log(tx, now, actor, "category.created", std::nullopt, row);
     return row;
 }
 
-Result<CategoryRow> change_category(db::Tx& tx, Instant now, CategoryId id, std::int64_t seen_version,
-                                    const CategoryChanges& changes) {
+Result<CategoryRow> change_category(db::Tx& tx, Instant now, const audit::Actor& actor, CategoryId id,
+                                    std::int64_t seen_version, const CategoryChanges& changes) {
     const auto before = tx.one<CategoryRow>(sql::lock_category, id);
     if (!before) return fail(errors::category_not_found);
     if (before->version != seen_version)
@@ -107,21 +137,25 @@ Result<CategoryRow> change_category(db::Tx& tx, Instant now, CategoryId id, std:
 
     if (row.slug != before->slug && tx.one<CategoryRow>(sql::category_by_slug, row.slug))
         return fail(errors::slug_taken);
-    if (row.parent_id != before->parent_id) SCALEMART_CHECK(move_below(tx, *before, row.parent_id));
+    if (row.parent_id != before->parent_id) SCALEMART_CHECK(move_below(tx, now, *before, row.parent_id));
     tx.exec(sql::update_category, id, row.slug, row.name, row.description, row.image, row.parent_id,
             row.position, now);
     tx.touch(kCategoriesTag);
     tx.touch(category_tag(id));
+    log(tx, now, actor, "category.changed", before, row);
     return tx.one<CategoryRow>(sql::category_by_id, id).value();
 }
 
-Result<void> delete_category(db::Tx& tx, CategoryId id) {
-    if (!tx.one<CategoryRow>(sql::lock_category, id)) return fail(errors::category_not_found);
+Result<void> delete_category(db::Tx& tx, Instant now, const audit::Actor& actor, CategoryId id) {
+    const auto before = tx.one<CategoryRow>(sql::lock_category, id);
+    if (!before) return fail(errors::category_not_found);
     if (tx.one<bool>(sql::category_in_use, id).value_or(false)) return fail(errors::category_in_use);
     tx.exec(sql::delete_path, id);
+    tx.exec(sql::delete_specifications_of, id);
     tx.exec(sql::delete_category, id);
     tx.touch(kCategoriesTag);
     tx.touch(category_tag(id));
+    log(tx, now, actor, "category.deleted", before, std::nullopt);
     return {};
 }
 

@@ -1,27 +1,36 @@
 #pragma once
-// Creating and changing products one by one, on behalf of staff and vendors. Called inside a write
-// transaction. Errors: those of product_access.hpp, and what each function names.
+// Creating and changing products one by one, on behalf of staff and vendors; each change is logged. Called
+// inside a write transaction. Errors: those of product_access.hpp, and what each function names.
 
-#include "http/access.hpp"
+#include "product_access.hpp"
 #include "product_requests.hpp"
 #include "rows.hpp"
+#include "specifications.hpp"
 
 namespace scalemart::catalog {
 
 /// sku_taken, slug_taken, category_not_found, currency_mismatch, validation_failed.
-[[nodiscard]] Result<ProductId> create_product(db::Tx& tx, Instant now, const http::Principal& who,
+[[nodiscard]] Result<ProductId> create_product(db::Tx& tx, Instant now, const ByWhom& who,
                                                const std::optional<std::string>& store,
                                                const NewProduct& wanted);
 
-/// version_conflict, sku_taken, slug_taken, category_not_found, offer_not_found, validation_failed.
-[[nodiscard]] Result<void> change_product(db::Tx& tx, Instant now, const http::Principal& who, ProductId id,
+/// What upsert_products() makes a new product of, on behalf of somebody who may sell in the store.
+/// validation_failed, currency_mismatch. Pure.
+[[nodiscard]] Result<ProductDraft> draft_of_new(const NewProduct& wanted, const stores::Store& seller,
+                                                std::span<const SpecificationRow> definitions,
+                                                const http::Principal& who);
+
+/// version_conflict, sku_taken, barcode_taken, slug_taken, category_not_found, offer_not_found,
+/// validation_failed, has_variants, belongs_to_family.
+[[nodiscard]] Result<void> change_product(db::Tx& tx, Instant now, const ByWhom& who, ProductId id,
                                           const std::optional<std::string>& store, std::int64_t seen_version,
                                           const ProductChanges& changes);
 
-[[nodiscard]] Result<void> archive_product(db::Tx& tx, Instant now, const http::Principal& who, ProductId id);
+/// belongs_to_family.
+[[nodiscard]] Result<void> archive_product(db::Tx& tx, Instant now, const ByWhom& who, ProductId id);
 
-/// currency_mismatch, validation_failed.
-[[nodiscard]] Result<OfferRow> set_offer(db::Tx& tx, Instant now, const http::Principal& who, ProductId id,
+/// currency_mismatch, validation_failed, has_variants.
+[[nodiscard]] Result<OfferRow> set_offer(db::Tx& tx, Instant now, const ByWhom& who, ProductId id,
                                          const std::string& store, const OfferTerms& terms);
 
 /// A sale must be cheaper and end after it starts; issues are reported below `pointer`.

@@ -1,6 +1,8 @@
 #include "base/slug.hpp"
 #include "change_product.hpp"
 #include "product_access.hpp"
+#include "product_trace.hpp"
+#include "specifications.hpp"
 #include "sql.hpp"
 
 namespace scalemart::catalog {
@@ -40,6 +42,7 @@ ProductDraft draft_of(const NewProduct& wanted, const stores::Store& store) {
     draft.age_restriction = value_of(wanted.age_restriction);
     draft.sold_by_weight = wanted.sold_by_weight.value_or(false);
     draft.max_per_order = value_of(wanted.max_per_order);
+    draft.barcode = wanted.barcode;
 
     OfferDraft offer;
     offer.store = store.id;
@@ -63,26 +66,33 @@ void check_sale(std::int64_t base_price, const std::optional<std::int64_t>& sale
         issues.push_back({below + "/saleEndsAt", "range", "must be after saleStartsAt"});
 }
 
-Result<ProductId> create_product(db::Tx& tx, Instant now, const http::Principal& who,
-                                 const std::optional<std::string>& store, const NewProduct& wanted) {
+Result<ProductDraft> draft_of_new(const NewProduct& wanted, const stores::Store& seller,
+                                  std::span<const SpecificationRow> definitions, const http::Principal& who) {
     std::vector<Issue> issues;
     check_sale(wanted.pricing.base_price.value, value_of(wanted.pricing.sale_price),
                wanted.pricing.sale_starts_at, wanted.pricing.sale_ends_at, "/pricing", issues);
     if (!wanted.slug && slugify(wanted.name.value).empty())
         issues.push_back({"/slug", "required", "the name makes no slug: give one"});
+    ProductDraft draft = draft_of(wanted, seller);
+    normalise(definitions, draft.content.specifications, "/specifications", issues);
     if (!issues.empty()) return fail(scalemart::errors::validation_failed, {}, std::move(issues));
-
-    SCALEMART_TRY(seller, acting_store(tx, who, store));
     if (wanted.pricing.currency && wanted.pricing.currency->to_wire() != seller.currency)
         return fail(errors::currency_mismatch, "This store sells in " + seller.currency + ".");
+    draft.vendor = access::is_admin(who) ? wanted.vendor : access::user_of(who);
+    return draft;
+}
+
+Result<ProductId> create_product(db::Tx& tx, Instant now, const ByWhom& who,
+                                 const std::optional<std::string>& store, const NewProduct& wanted) {
+    SCALEMART_TRY(seller, acting_store(tx, who.principal, store));
+    const auto book = SpecificationBook::load(tx, {&wanted.category, 1});
+    SCALEMART_TRY(draft, draft_of_new(wanted, seller, book.of(wanted.category), who.principal));
     // An import gives a taken slug a suffix; somebody who names one wants that one.
     if (wanted.slug && tx.one<bool>(sql::slug_is_taken, wanted.slug->value).value_or(false))
         return fail(errors::slug_taken);
-
-    ProductDraft draft = draft_of(wanted, seller);
-    draft.vendor = access::is_admin(who) ? wanted.vendor : access::user_of(who);
     const auto outcome = upsert_products(tx, now, {&draft, 1}, UpsertMode::create_only).front();
     if (outcome.why != nullptr) return fail(*outcome.why);
+    log_new_products(tx, now, who.actor, {&outcome.product, 1});
     return outcome.product;
 }
 

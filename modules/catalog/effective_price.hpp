@@ -12,6 +12,8 @@ struct SaleTerms {
     std::optional<std::int64_t> sale_price;
     std::optional<Instant> starts_at;
     std::optional<Instant> ends_at;  ///< the sale is over at this instant
+
+    friend bool operator==(const SaleTerms&, const SaleTerms&) = default;
 };
 
 struct EffectivePrice {

@@ -15,24 +15,27 @@ struct ItemRow {
     std::string brand;
     CategoryId category_id;
     std::optional<UserId> vendor_id;
-    ProductStatus status{};
+    bool sellable = false;
     std::string currency;
     std::optional<int> max_per_order;
     std::optional<int> age_restriction;
+    bool sold_by_weight = false;
+    std::optional<std::string> size_unit;
     std::string variants;
     std::int64_t base_price = 0;
     std::optional<std::int64_t> sale_price;
     std::optional<Instant> sale_starts_at;
     std::optional<Instant> sale_ends_at;
-    bool is_active = false;
     Availability availability{};
+    bool has_variants = false;
+    std::optional<ProductId> variant_of;
 };
 BOOST_DESCRIBE_STRUCT(ItemRow, (),
-                      (id, sku, name, slug, image_url, brand, category_id, vendor_id, status, currency,
-                       max_per_order, age_restriction, variants, base_price, sale_price, sale_starts_at,
-                       sale_ends_at, is_active, availability))
+                      (id, sku, name, slug, image_url, brand, category_id, vendor_id, sellable, currency,
+                       max_per_order, age_restriction, sold_by_weight, size_unit, variants, base_price,
+                       sale_price, sale_starts_at, sale_ends_at, availability, has_variants, variant_of))
 
-ItemForSale item_of(ItemRow& row, Instant now) {
+ItemForSale item_of(ItemRow& row, Currency currency, Instant now) {
     ItemForSale item;
     item.id = row.id;
     item.sku = std::move(row.sku);
@@ -42,15 +45,20 @@ ItemForSale item_of(ItemRow& row, Instant now) {
     item.brand = std::move(row.brand);
     item.category = row.category_id;
     item.vendor = row.vendor_id;
-    item.sellable = row.status == ProductStatus::active && row.is_active;
+    item.has_variants = row.has_variants;
+    item.variant_of = row.variant_of;
+    item.sellable = row.sellable && !row.has_variants;
     item.base_price = row.base_price;
     item.price =
         effective_price({row.base_price, row.sale_price, row.sale_starts_at, row.sale_ends_at}, now).price;
-    item.currency = Currency::parse(row.currency).value_or(Currency{});
+    item.currency = currency;
     item.max_per_order = row.max_per_order;
     if (row.variants != "[]")
         item.variants = schema::decode<std::vector<VariantOption>>(row.variants).value();
     item.age_restriction = row.age_restriction;
+    item.sold_by_weight = row.sold_by_weight;
+    // A price by weight needs a unit; without one it is the metric one.
+    if (row.sold_by_weight) item.unit = std::move(row.size_unit).value_or("kg");
     item.availability = row.availability;
     return item;
 }
@@ -63,16 +71,25 @@ std::vector<ItemForSale> items_for_sale(db::Read& read, StoreId store, std::span
     if (ids.empty()) return items;
     std::vector<db::Param> params{db::to_param(store)};
     const std::string text =
-        "select p.id, p.sku, p.name, p.slug, p.image_url, p.brand, p.category_id, p.vendor_id, p.status, "
-        "p.currency, "
-        "p.max_per_order, p.age_restriction, p.variants, o.base_price, o.sale_price, o.sale_starts_at, "
-        "o.sale_ends_at, "
-        "o.is_active, o.availability from catalog_offer o cross join catalog_product p "
+        "select p.id, p.sku, p.name, p.slug, p.image_url, p.brand, p.category_id, p.vendor_id, "
+        "p.status = 'active' and o.is_active, p.currency, "
+        "p.max_per_order, p.age_restriction, p.sold_by_weight, p.size_unit, p.variants, o.base_price, "
+        "o.sale_price, o.sale_starts_at, "
+        "o.sale_ends_at, o.availability, o.variant_count is not null, o.family_id from catalog_offer o cross "
+        "join catalog_product p "
         "where o.store_id = $1 and p.id = o.product_id and o.product_id in "
         + db::in_list(params, ids);
     auto rows = read.all_dynamic<ItemRow>("catalog.items_for_sale", text, params);
     items.reserve(rows.size());
-    for (auto& row : rows) items.push_back(item_of(row, now));
+    std::string_view code;
+    Currency currency;
+    for (auto& row : rows) {
+        if (row.currency != code) {  // a store sells in one currency
+            code = row.currency;
+            currency = Currency::parse(code).value_or(Currency{});
+        }
+        items.push_back(item_of(row, currency, now));
+    }
     return items;
 }
 

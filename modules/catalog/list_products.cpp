@@ -2,6 +2,7 @@
 
 #include "catalog.hpp"
 #include "categories.hpp"
+#include "collections.hpp"
 #include "listing.hpp"
 #include "sql.hpp"
 #include "stores/stores.hpp"
@@ -23,6 +24,12 @@ Result<ListPage> list_products(db::Read& read, ListWish wish, Instant now) {
         const auto category = find_category(read, *wish.category);
         if (!category) return fail(errors::category_not_found);
         page.category = wish.filter.list = category->id;
+    }
+    if (wish.collection) {
+        const auto collection = find_collection(read, *wish.collection);
+        if (!collection || !collection->is_active) return fail(errors::collection_not_found);
+        wish.filter.list = list_of(collection->id);
+        wish.filter.within = page.category;
     }
     // What sells is counted all the time and nobody is told, so a list by popularity is made anew every
     // minute.

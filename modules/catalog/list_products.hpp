@@ -7,9 +7,10 @@
 namespace scalemart::catalog {
 
 struct ListWish {
-    std::optional<std::string> store;     ///< id or slug
-    std::optional<std::string> category;  ///< id or slug
-    ProductFilter filter;                 ///< store and list are filled in here
+    std::optional<std::string> store;       ///< id or slug
+    std::optional<std::string> category;    ///< id or slug
+    std::optional<std::string> collection;  ///< id or slug
+    ProductFilter filter;                   ///< store and list are filled in here
     PageRequest page;
     bool want_total = false;
 };
@@ -24,7 +25,7 @@ struct ListPage {
     std::optional<Instant> valid_until;  ///< the next sale that starts or ends in the store
 };
 
-/// store_not_found, category_not_found.
+/// store_not_found, category_not_found, collection_not_found.
 [[nodiscard]] Result<ListPage> list_products(db::Read& read, ListWish wish, Instant now);
 
 }  // namespace scalemart::catalog

@@ -81,6 +81,17 @@ TEST_P(ListProductsTest, PagesCoverEverythingOnceInEverySort) {
     EXPECT_TRUE(std::ranges::is_sorted(prices, std::greater<>{}));
 }
 
+TEST_P(ListProductsTest, NewestFirstIsTheOrderInWhichProductsCame) {
+    write([&](db::Tx& tx) {
+        const std::vector<ProductDraft> together{draft("Milk", 300, tea), draft("Apple", 100, tea)};
+        upsert_products(tx, clock.now(), together);
+    });
+    clock.advance(std::chrono::seconds{1});
+    add("Bread", 200, bread);
+    EXPECT_THAT(names("/products?sort=newest"), testing::ElementsAre("Bread", "Apple", "Milk"));
+    EXPECT_THAT(names("/products?sort=newest&limit=1"), testing::ElementsAre("Bread", "Apple", "Milk"));
+}
+
 TEST_P(ListProductsTest, FiltersAreWhatTheySay) {
     add_many(80);
     const auto all = get("/products?limit=100").body.at("items").as_array();
@@ -142,7 +153,8 @@ TEST_P(ListProductsTest, ShapesOfBothVersions) {
          {{"basePrice", 450},
           {"price", 450},
           {"currency", "USD"},
-          {"unitPrice", {{"amount", 1800}, {"unit", "kg"}}}}},
+          {"unitPrice", {{"amount", 1800}, {"unit", "kg"}}},
+          {"isFrom", false}}},
         {"size", {{"amount", 250}, {"unit", "g"}}},
         {"inventory", {{"sku", "SKU-Green Tea"}, {"inStock", true}, {"availability", "inStock"}}},
         {"ratings", {{"average", 4.25}, {"count", 12}}},
@@ -151,7 +163,8 @@ TEST_P(ListProductsTest, ShapesOfBothVersions) {
         {"featured", false},
         {"dietaryLabels", json::array{"vegan"}},
         {"maxPerOrder", 5},
-        {"soldByWeight", false}};
+        {"soldByWeight", false},
+        {"hasVariants", false}};
     const auto v1 = call(Method::get, "/api/v1/products");
     EXPECT_EQ(v1.body,
               (json::value{{"products", json::array{card}},

@@ -14,14 +14,13 @@ using db::ParamRow;
 using db::to_param;
 
 ParamRow row_of(const ListingEntry& e, std::int64_t list) {
-    return {to_param(list),         to_param(e.product),    to_param(e.price),
-            to_param(e.name_key),   to_param(e.created_at), to_param(e.rating),
-            to_param(e.popularity), to_param(e.featured),   to_param(e.in_stock)};
+    return {to_param(list),     to_param(e.product),    to_param(e.price),    to_param(e.name_key),
+            to_param(e.rating), to_param(e.popularity), to_param(e.featured), to_param(e.in_stock)};
 }
 
 /// True when the item stays in the lists it is in, so that its rows may be changed where they are.
 bool same_lists(const ListingEntry& a, const ListingEntry& b) {
-    return a.category == b.category && a.featured == b.featured && a.created_at == b.created_at;
+    return a.category == b.category && a.featured == b.featured;
 }
 
 void run_many(db::Tx& tx, const db::Sql& sql, const std::vector<ParamRow>& rows) {
@@ -40,12 +39,20 @@ void add_rows(db::Tx& tx, std::vector<std::pair<std::int64_t, const ListingEntry
 /// The lists of every category that the changes speak of.
 ListsOf lists_for(db::Read& read, std::span<const ListingChange> changes) {
     std::set<CategoryId> categories;
-    for (const auto& [before, after] : changes) {
+    for (const auto& [before, after, is_new] : changes) {
         if (before == after) continue;
         if (before) categories.insert(before->category);
         if (after) categories.insert(after->category);
     }
     return ListsOf::categories(read, std::vector(categories.begin(), categories.end()));
+}
+
+/// The collections of the products that could be in one.
+ListsOf collections_for(db::Read& read, std::span<const ListingChange> changes) {
+    std::set<ProductId> products;
+    for (const auto& [before, after, is_new] : changes)
+        if (!is_new && before != after) products.insert(before ? before->product : after->product);
+    return ListsOf::collections(read, std::vector(products.begin(), products.end()));
 }
 
 }  // namespace
@@ -81,13 +88,14 @@ std::int64_t popularity_of(std::int64_t sold) {
 }
 
 std::optional<ListingEntry> listing_entry(const ProductRow& product, const OfferRow& offer) {
-    if (product.status != ProductStatus::active || !offer.is_active) return std::nullopt;
+    // A variant is found through its family.
+    if (product.variant_of || product.status != ProductStatus::active || !offer.is_active)
+        return std::nullopt;
     return ListingEntry{offer.store_id,
                         product.id,
                         product.category_id,
                         offer.price,
                         name_key(product.name),
-                        product.created_at,
                         product.rating_average_hundredths,
                         popularity_of(offer.sold),
                         product.featured,
@@ -96,14 +104,16 @@ std::optional<ListingEntry> listing_entry(const ProductRow& product, const Offer
 
 void change_listing(db::Tx& tx, std::span<const ListingChange> changes) {
     auto lists = lists_for(tx, changes);
+    auto collections = collections_for(tx, changes);
     std::vector<std::pair<std::int64_t, const ListingEntry*>> added;
     std::vector<ParamRow> removed, repriced, renamed, rerated, restocked, repopular;
     std::set<StoreId> stores;
     const auto for_each_list = [&](const ListingEntry& entry, auto&& with) {
         for (const auto list : lists.of(entry.store, entry.category)) with(list);
+        for (const auto list : collections.of(entry.store, entry.product)) with(list);
         if (entry.featured) with(list_key(entry.store, kFeaturedList));
     };
-    for (const auto& [before, after] : changes) {
+    for (const auto& [before, after, is_new] : changes) {
         if (before == after) continue;
         stores.insert(before ? before->store : after->store);
         if (before && after && same_lists(*before, *after)) {
@@ -172,6 +182,25 @@ void relist_popularity(db::Tx& tx, StoreId store, ProductId product, std::int64_
     for (const auto list : lists.of(store, product))
         rows.push_back({to_param(list), to_param(product), to_param(popularity)});
     run_many(tx, sql::listing_popularity, rows);
+}
+
+void enter_list(db::Tx& tx, std::span<const StoreId> stores, CategoryId list,
+                std::span<const ProductId> products) {
+    std::vector<ParamRow> rows;
+    for (const auto store : stores)
+        for (const auto product : products)
+            rows.push_back(
+                {to_param(list_key(store, kWholeStore)), to_param(list_key(store, list)), to_param(product)});
+    run_many(tx, sql::listing_enter_one, rows);
+}
+
+void leave_list(db::Tx& tx, std::span<const StoreId> stores, CategoryId list,
+                std::span<const ProductId> products) {
+    std::vector<ParamRow> rows;
+    for (const auto store : stores)
+        for (const auto product : products)
+            rows.push_back({to_param(list_key(store, list)), to_param(product)});
+    run_many(tx, sql::listing_remove, rows);
 }
 
 // The rows of the category itself are exactly the sellable items of its subtree, so they say what moves.

@@ -24,7 +24,6 @@ struct ListingEntry {
     CategoryId category;
     std::int64_t price = 0;
     std::string name_key;
-    Instant created_at;
     std::int64_t rating = 0;
     std::int64_t popularity = 0;
     bool featured = false;
@@ -45,6 +44,7 @@ struct ListingEntry {
 struct ListingChange {
     std::optional<ListingEntry> before;
     std::optional<ListingEntry> after;
+    bool product_is_new = false;  ///< so it is in no collection yet
 };
 void change_listing(db::Tx& tx, std::span<const ListingChange> changes);
 
@@ -62,6 +62,13 @@ struct ItemStock {
 };
 void relist_stock(db::Tx& tx, std::span<const ItemStock> items);
 void relist_popularity(db::Tx& tx, StoreId store, ProductId product, std::int64_t popularity);
+
+/// Products come into a list that is not their category's (a collection), or leave it, in each store that
+/// sells them. Callers have locked the products.
+void enter_list(db::Tx& tx, std::span<const StoreId> stores, CategoryId list,
+                std::span<const ProductId> products);
+void leave_list(db::Tx& tx, std::span<const StoreId> stores, CategoryId list,
+                std::span<const ProductId> products);
 
 /// A category's subtree leaves the lists of some ancestors and enters those of others.
 void relist_subtree(db::Tx& tx, std::span<const StoreId> stores, CategoryId category,

@@ -7,8 +7,8 @@ namespace scalemart::catalog::sql {
 
 inline constexpr db::Sql listing_add{"catalog.listing_add",
                                      "insert into catalog_listing (list, product_id, price, name_key, "
-                                     "created_at, rating, popularity, featured, in_stock) "
-                                     "values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+                                     "rating, popularity, featured, in_stock) "
+                                     "values ($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr db::Sql listing_remove{"catalog.listing_remove",
                                         "delete from catalog_listing where list = $1 and product_id = $2"};
 inline constexpr db::Sql listing_price{
@@ -29,9 +29,17 @@ inline constexpr db::Sql listing_leave{"catalog.listing_leave",
 /// What is in list $1 enters list $2.
 inline constexpr db::Sql listing_enter{
     "catalog.listing_enter",
-    "insert into catalog_listing (list, product_id, price, name_key, created_at, rating, popularity, "
+    "insert into catalog_listing (list, product_id, price, name_key, rating, popularity, "
     "featured, in_stock) "
-    "select $2, product_id, price, name_key, created_at, rating, popularity, featured, in_stock "
+    "select $2, product_id, price, name_key, rating, popularity, featured, in_stock "
     "from catalog_listing where list = $1"};
+
+/// Product $3, if it is in list $1, enters list $2 too.
+inline constexpr db::Sql listing_enter_one{
+    "catalog.listing_enter_one",
+    "insert into catalog_listing (list, product_id, price, name_key, rating, popularity, "
+    "featured, in_stock) "
+    "select $2, product_id, price, name_key, rating, popularity, featured, in_stock "
+    "from catalog_listing where list = $1 and product_id = $3"};
 
 }  // namespace scalemart::catalog::sql

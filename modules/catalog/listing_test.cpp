@@ -19,7 +19,6 @@ struct ListingRow {
     ProductId product_id;
     std::int64_t price = 0;
     std::string name_key;
-    Instant created_at;
     std::int64_t rating = 0;
     std::int64_t popularity = 0;
     bool featured = false;
@@ -27,7 +26,7 @@ struct ListingRow {
     auto operator<=>(const ListingRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ListingRow, (),
-                      (list, product_id, price, name_key, created_at, rating, popularity, featured, in_stock))
+                      (list, product_id, price, name_key, rating, popularity, featured, in_stock))
 
 class ListingTest : public ShopTest {
  protected:
@@ -58,7 +57,6 @@ class ListingTest : public ShopTest {
                                product.id,
                                effective_price(terms_of(offer), clock.now()).price,
                                name_key(product.name),
-                               product.created_at,
                                product.rating_average_hundredths,
                                popularity_of(offer.sold),
                                product.featured,
@@ -128,7 +126,8 @@ class ListingTest : public ShopTest {
             CategoryChanges change;
             change.parent_id.present = true;
             if (chance(80)) change.parent_id.value = random_category();
-            static_cast<void>(change_category(tx, now, row.id, row.version, change));  // a cycle is refused
+            static_cast<void>(
+                change_category(tx, now, actor, row.id, row.version, change));  // a cycle is refused
             return;
         }
         const auto id = random_product(tx);
@@ -151,7 +150,7 @@ class ListingTest : public ShopTest {
                 if (chance(50)) terms.sale_price = schema::Amount{static_cast<std::int64_t>(below(600))};
                 if (chance(50)) terms.sale_ends_at = now + std::chrono::minutes{below(90)};
                 terms.is_active = chance(80);
-                ASSERT_TRUE(set_offer(tx, now, admin, *id, seller.to_string(), terms));
+                ASSERT_TRUE(set_offer(tx, now, {admin, actor}, *id, seller.to_string(), terms));
                 return;
             }
             case 8: {
@@ -164,13 +163,14 @@ class ListingTest : public ShopTest {
                 count_sold(tx, seller, *id, static_cast<std::int64_t>(1 + below(60)));
                 return;
         }
-        ASSERT_TRUE(change_product(tx, now, admin, *id, std::nullopt, version, change));
+        ASSERT_TRUE(change_product(tx, now, {admin, actor}, *id, std::nullopt, version, change));
     }
 
     std::mt19937_64 random{20260101};
     StoreId second_store;
     std::vector<CategoryId> tree;
     const http::Principal admin{UserId::from_name("admin").value, {}, "admin"};
+    const audit::Actor actor;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, ListingTest, ::testing::ValuesIn(db_testing::engines_under_test()),
                          db_testing::engine_name);

@@ -12,6 +12,18 @@ struct PathRow {
 };
 BOOST_DESCRIBE_STRUCT(PathRow, (), (what, ancestor))
 
+void add_collections(db::Read& read, std::span<const ProductId> ids,
+                     std::unordered_map<Uuid, std::vector<CategoryId>>& to) {
+    for (; !ids.empty(); ids = ids.subspan(std::min(ids.size(), db::kLongestInList))) {
+        std::vector<db::Param> params;
+        const std::string text =
+            "select product_id, collection_id from catalog_collection_item where product_id in "
+            + db::in_list(params, ids.first(std::min(ids.size(), db::kLongestInList)));
+        for (const auto& row : read.all_dynamic<PathRow>("catalog.collections_of_products", text, params))
+            to[row.what].push_back(row.ancestor);
+    }
+}
+
 }  // namespace
 
 ListsOf ListsOf::categories(db::Read& read, std::span<const CategoryId> ids) {
@@ -37,6 +49,13 @@ ListsOf ListsOf::products(db::Read& read, std::span<const ProductId> ids) {
     for (const auto& row : read.all_dynamic<PathRow>("catalog.paths_of_products", text, params))
         lists.paths_[row.what].push_back(row.ancestor);
     for (auto& [product, path] : lists.paths_) path.push_back(kFeaturedList);
+    add_collections(read, ids, lists.paths_);
+    return lists;
+}
+
+ListsOf ListsOf::collections(db::Read& read, std::span<const ProductId> ids) {
+    ListsOf lists;
+    add_collections(read, ids, lists.paths_);
     return lists;
 }
 

@@ -15,8 +15,12 @@ class ListsOf {
  public:
     /// One statement, however many; categories that do not exist have no lists.
     static ListsOf categories(db::Read& read, std::span<const CategoryId> ids);
-    /// The same for products, by the category they are in now. Holds the featured list too, for all.
+    /// The same for products, by the category and the collections they are in now. Holds the featured list
+    /// too, for all.
     static ListsOf products(db::Read& read, std::span<const ProductId> ids);
+
+    /// The collections these products are in, with a constant number of statements.
+    static ListsOf collections(db::Read& read, std::span<const ProductId> ids);
 
     /// The keys (list_key) of the lists in a store.
     [[nodiscard]] const std::vector<std::int64_t>& of(StoreId store, CategoryId category) {

@@ -3,11 +3,18 @@
 // cannot see does not exist for it (404), what it can see but not change is refused (403). Called inside a
 // transaction body.
 
+#include "audit/audit.hpp"
 #include "rows.hpp"
 #include "stores/stores.hpp"
 #include "vocabulary/access.hpp"
 
 namespace scalemart::catalog {
+
+/// Who asks for a change, and what the log keeps of it.
+struct ByWhom {
+    const http::Principal& principal;
+    const audit::Actor& actor;
+};
 
 /// With cost price and drafts.
 [[nodiscard]] inline bool may_see_as_staff(const http::Principal& who, const ProductRow& product) {

@@ -238,5 +238,32 @@ TEST_P(ProductApiTest, StaffFindProductsByStatusVendorAndPrefix) {
     EXPECT_TRUE(list("q=tea", kVera).empty());
 }
 
+TEST_P(ProductApiTest, ShowsPublicCustomFieldsAndGoesOutOfDateWithThem) {
+    const auto created = create(body("Green Tea", "GT-1"), kVera);
+    const auto id = ProductId::parse(std::string{created.body.at("id").as_string()}).value();
+    write([&](db::Tx& tx) {
+        const auto define = [&](const char* key, bool is_public) {
+            tx.exec(
+                db::Sql{"test.define",
+                        "insert into custom_fields_definition (entity_type, field_key, label, description, "
+                        "field_type, options, is_required, is_public, position, is_removed, version, "
+                        "created_at, updated_at) values ('product', $1, 'Label', '', 'number', '[]', "
+                        "false, $2, 0, false, 1, 0, 0)"},
+                key, is_public);
+            tx.exec(db::Sql{"test.value",
+                            "insert into custom_fields_value (entity_type, entity_id, field_key, value) "
+                            "values ('product', $1, $2, '6.5')"},
+                    id, key);
+        };
+        define("ph", true);
+        define("margin", false);
+    });
+    const auto shown = get("/products/" + id.to_string() + "?store=vera");
+    ASSERT_EQ(shown.body.at("customFields").as_array().size(), 1U) << shown.response.body;
+    EXPECT_EQ(shown.body.at("customFields").at(0).at("key"), "ph");
+    EXPECT_EQ(shown.body.at("customFields").at(0).at("value"), 6.5);
+    EXPECT_THAT(shown.response.cache_tags, ::testing::Contains("custom-fields:product"));
+}
+
 }  // namespace
 }  // namespace scalemart::catalog

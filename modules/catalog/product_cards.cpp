@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <unordered_map>
 
 #include "catalog.hpp"
 #include "db/in_list.hpp"
 #include "effective_price.hpp"
+#include "family.hpp"
 #include "pricing_view.hpp"
 
 namespace scalemart::catalog {
@@ -35,12 +37,16 @@ struct CardRow {
     std::string dietary_labels;
     std::optional<std::int64_t> max_per_order;
     bool sold_by_weight = false;
+    bool has_variants = false;
+    bool price_varies = false;
+    std::optional<Instant> price_valid_until;
 };
 BOOST_DESCRIBE_STRUCT(CardRow, (),
                       (id, slug, name, brand, short_description, image_url, image_alt, base_price, sale_price,
                        sale_starts_at, sale_ends_at, currency, size_thousandths, size_unit, sku, availability,
                        rating_average_hundredths, rating_count, category_id, category_slug, category_name,
-                       tags, featured, dietary_labels, max_per_order, sold_by_weight))
+                       tags, featured, dietary_labels, max_per_order, sold_by_weight, has_variants,
+                       price_varies, price_valid_until))
 
 ProductSummary card_of(CardRow& row, Instant now) {
     ProductSummary card;
@@ -50,8 +56,12 @@ ProductSummary card_of(CardRow& row, Instant now) {
     card.brand = std::move(row.brand);
     card.short_description = std::move(row.short_description);
     if (!row.image_url.empty()) card.image = CardImage{std::move(row.image_url), std::move(row.image_alt)};
+    card.has_variants = row.has_variants;
+    // What one unit costs differs between variants of different sizes.
+    if (row.has_variants) row.size_thousandths.reset();
     card.pricing = pricing_view({row.base_price, row.sale_price, row.sale_starts_at, row.sale_ends_at}, now,
                                 row.currency, row.size_thousandths, row.size_unit);
+    card.pricing.is_from = row.price_varies;
     card.size = size_view(row.size_thousandths, row.size_unit);
     card.inventory = {std::move(row.sku), is_in_stock(row.availability), row.availability};
     card.ratings = {static_cast<double>(row.rating_average_hundredths) / 100, row.rating_count};
@@ -62,6 +72,27 @@ ProductSummary card_of(CardRow& row, Instant now) {
     card.max_per_order = row.max_per_order;
     card.sold_by_weight = row.sold_by_weight;
     return card;
+}
+
+/// A family's offer remembers which variant was the cheapest when it was last summed up. Where that is no
+/// longer so and no list has brought it up to date, its variants are asked.
+void bring_up_to_date(db::Read& read, StoreId store, std::vector<CardRow>& rows, Instant now) {
+    std::vector<ProductId> stale;
+    for (const auto& row : rows)
+        if (row.has_variants && row.price_valid_until && *row.price_valid_until <= now)
+            stale.push_back(row.id);
+    if (stale.empty()) return;
+    auto variants = variant_offers(read, stale, {&store, 1});
+    for (auto& row : rows) {
+        const auto group = std::ranges::equal_range(variants, row.id, {}, &VariantOffer::family);
+        if (group.empty()) continue;
+        const auto sum = sum_up_at({group.begin(), group.end()}, now);
+        row.base_price = sum.terms.base_price;
+        row.sale_price = sum.terms.sale_price;
+        row.sale_starts_at = sum.terms.starts_at;
+        row.sale_ends_at = sum.terms.ends_at;
+        row.price_varies = sum.price_varies;
+    }
 }
 
 }  // namespace
@@ -78,13 +109,14 @@ std::vector<ProductSummary> product_cards(db::Read& read, StoreId store, std::sp
         "o.availability, "
         "p.rating_average_hundredths, p.rating_count, c.id, c.slug, c.name, p.tags, p.featured, "
         "p.dietary_labels, "
-        "p.max_per_order, p.sold_by_weight "
+        "p.max_per_order, p.sold_by_weight, o.variant_count is not null, o.price_varies, o.price_valid_until "
         "from catalog_product p cross join catalog_offer o cross join catalog_category c "
         "where o.product_id = p.id and o.store_id = $1 and o.is_active and p.status = 'active' and c.id = "
         "p.category_id "
         "and p.id in "
         + db::in_list(params, ids);
     auto rows = read.all_dynamic<CardRow>("catalog.product_cards", text, params);
+    bring_up_to_date(read, store, rows, now);
 
     std::unordered_map<ProductId, CardRow*> by_id;
     for (auto& row : rows) by_id.emplace(row.id, &row);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "catalog/barcode.hpp"
 #include "catalog/errors.hpp"
 #include "catalog/product_content.hpp"
 #include "db/tx.hpp"
@@ -36,7 +37,7 @@ struct OfferDraft {
 };
 
 struct ProductDraft {
-    std::optional<ProductId> id;  ///< only used for a new product; made here when empty
+    std::optional<ProductId> id;  ///< only for a new product, made here when empty; "newest first" goes by it
     std::string source;           ///< who gave out the external id; both empty when there is none
     std::string external_id;
     std::string sku;
@@ -52,6 +53,7 @@ struct ProductDraft {
     std::string currency = "USD";
     std::int64_t base_price = 0;
     std::optional<std::int64_t> cost_price;
+    std::optional<Barcode> barcode;
     ProductContent content;
     std::vector<VariantOption> variants;
     std::optional<Size> size;
@@ -65,6 +67,19 @@ struct ProductDraft {
     std::vector<OfferDraft> offers;  ///< offers in stores not named here stay as they are
 };
 
+/// A draft with what is made of it alone: the texts of its columns and the digest that tells whether it was
+/// seen before. Whoever loads much makes these ahead, on another thread than the one that writes.
+struct PreparedDraft : ProductDraft {
+    std::string content_json;
+    std::string tags_json;
+    std::string dietary_labels_json;
+    std::string variants_json;
+    std::string wanted_slug;  ///< for a new product
+    Uuid digest;              ///< of all but the category, which may still change
+};
+/// Pure.
+[[nodiscard]] PreparedDraft prepare_draft(ProductDraft draft);
+
 enum class UpsertMode { create_only, update_only, upsert };
 
 struct UpsertOutcome {
@@ -77,8 +92,12 @@ struct UpsertOutcome {
 /// One outcome for each draft, in order. The number of statements does not depend on the number of drafts.
 /// Slugs that are taken get a suffix. Drafts of one call that name the same product: the later ones are
 /// conflicts (product_exists). Conflicts: category_not_found, sku_taken, external_id_taken, product_exists
-/// (create_only), product_not_found (update_only). Throws DatabaseError(unique_violation) when another writer
-/// took a name in between; the caller may simply try again.
+/// (create_only), product_not_found (update_only), sold_by_weight_fixed, barcode_taken. A draft of a variant
+/// changes its price, codes and size only; one of a family says nothing of prices. Throws
+/// DatabaseError(unique_violation) when another writer took a name in between; the caller may simply try
+/// again.
+std::vector<UpsertOutcome> upsert_products(db::Tx& tx, Instant now, std::span<const PreparedDraft> drafts,
+                                           UpsertMode mode = UpsertMode::upsert);
 std::vector<UpsertOutcome> upsert_products(db::Tx& tx, Instant now, std::span<const ProductDraft> drafts,
                                            UpsertMode mode = UpsertMode::upsert);
 

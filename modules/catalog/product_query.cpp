@@ -1,5 +1,8 @@
 #include "product_query.hpp"
 
+#include <limits>
+#include <map>
+
 #include "listing.hpp"
 
 namespace scalemart::catalog {
@@ -24,7 +27,7 @@ std::string_view column_of(SortKey key) {
         case SortKey::name:
             return "l.name_key";
         case SortKey::newest:
-            return "l.created_at";
+            return "l.product_id";  // identifiers grow with time
         case SortKey::rating:
             return "l.rating";
         case SortKey::popularity:
@@ -52,9 +55,49 @@ class QueryText {
     BuiltQuery query_;
 };
 
+void add_label_filters(QueryText& query, const ProductFilter& filter) {
+    const auto add = [&](std::string_view condition, std::string_view kind, const std::string& label) {
+        query.text(condition)
+            .text(" (select 1 from catalog_food_label f where f.kind = '")
+            .text(kind)
+            .text("' and f.label = ")
+            .value(label)
+            .text(" and f.product_id = l.product_id)");
+    };
+    for (const auto& label : filter.dietary) add(" and exists", "dietary", label);
+    for (const auto& label : filter.allergen_free) add(" and not exists", "allergen", label);
+}
+
+/// Those of one key are alternatives.
+void add_specification_filters(QueryText& query, const ProductFilter& filter) {
+    std::map<std::string_view, std::vector<const SpecificationFilter*>> by_key;
+    for (const auto& wanted : filter.specifications) by_key[wanted.key].push_back(&wanted);
+    for (const auto& [key, alternatives] : by_key) {
+        query
+            .text(
+                " and exists (select 1 from catalog_specification_value v where v.product_id = l.product_id "
+                "and v.key = ")
+            .value(key);
+        std::string_view before = " and (";
+        for (const auto* wanted : alternatives) {
+            query.text(before);
+            before = " or ";
+            if (!wanted->value.empty()) query.text("v.value = ").value(wanted->value);
+            if (!wanted->least && !wanted->most) continue;
+            if (!wanted->value.empty()) query.text(" or ");
+            query.text("v.number between ")
+                .value(wanted->least.value_or(std::numeric_limits<std::int64_t>::min()))
+                .text(" and ")
+                .value(wanted->most.value_or(std::numeric_limits<std::int64_t>::max()));
+        }
+        query.text("))");
+    }
+}
+
 /// `sort` is the column the rows are read by.
 void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort, db::Engine engine) {
     // Featured items have a list of their own; within a category there are few enough to look at.
+    // A collection is small too.
     const bool featured_list = filter.featured == true && filter.list == kWholeStore;
     query.text(" from catalog_listing l where l.list = ")
         .value(list_key(filter.store, featured_list ? kFeaturedList : filter.list));
@@ -74,6 +117,20 @@ void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort, db:
         query.text(" and exists (select 1 from catalog_tag t where t.product_id = l.product_id and t.tag = ")
             .value(tag.value)
             .text(")");
+    if (filter.on_sale)
+        query.text(*filter.on_sale ? " and exists" : " and not exists")
+            .text(" (select 1 from catalog_offer o where o.product_id = l.product_id and o.store_id = ")
+            .value(filter.store)
+            .text(" and o.price < o.base_price)");
+    add_label_filters(query, filter);
+    add_specification_filters(query, filter);
+    if (filter.within)
+        query
+            .text(
+                " and exists (select 1 from catalog_product c, catalog_category_path a where c.id = "
+                "l.product_id and a.category_id = c.category_id and a.ancestor_id = ")
+            .value(*filter.within)
+            .text(")");
     if (!filter.vendor && !filter.brand) return;
     query.text(" and exists (select 1 from catalog_product p where p.id = l.product_id");
     if (filter.vendor) query.text(" and p.vendor_id = ").value(*filter.vendor);
@@ -85,16 +142,20 @@ void add_filter(QueryText& query, const ProductFilter& filter, SortKey sort, db:
 
 BuiltQuery build_page_query(db::Engine engine, const ProductFilter& filter, const PageRequest& page) {
     const auto column = column_of(page.sort.key);
+    const bool by_id = page.sort.key == SortKey::newest;
     QueryText query("select l.product_id, ");
-    query.text(column);
+    query.text(by_id ? "0" : column);
     add_filter(query, filter, page.sort.key, engine);
-    if (page.after) {
+    if (page.after && by_id) {
+        query.text(" and l.product_id ").text(page.sort.descending ? "< " : "> ").value(page.after->id);
+    } else if (page.after) {
         query.text(" and (").text(column).text(", l.product_id) ").text(page.sort.descending ? "< (" : "> (");
         std::visit([&](const auto& key) { query.value(key); }, page.after->key);
         query.text(", ").value(page.after->id).text(")");
     }
     const std::string_view direction = page.sort.descending ? " desc" : "";
-    query.text(" order by ").text(column).text(direction).text(", l.product_id").text(direction);
+    query.text(" order by ").text(column).text(direction);
+    if (!by_id) query.text(", l.product_id").text(direction);
     query.text(" limit ").value(page.limit);
     if (page.offset > 0) query.text(" offset ").value(page.offset);
     return query.take();

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "rows.hpp"
+#include "specification_filter.hpp"
 
 namespace scalemart::catalog {
 
@@ -18,11 +19,16 @@ struct SortOrder {
 
 struct ProductFilter {
     StoreId store;
-    CategoryId list;  ///< a category (its descendants belong to it), or kWholeStore
+    CategoryId list;  ///< a category (its descendants belong to it), a collection, or kWholeStore
+    std::optional<CategoryId> within;  ///< besides, when `list` is a collection: a category
     std::optional<UserId> vendor;
     std::optional<std::int64_t> min_price;
     std::optional<std::int64_t> max_price;
-    std::vector<Tag> tags;  ///< all must match
+    std::vector<Tag> tags;                            ///< all must match
+    std::vector<std::string> dietary;                 ///< folded; all must match
+    std::vector<std::string> allergen_free;           ///< folded; none may match
+    std::vector<SpecificationFilter> specifications;  ///< one of each key must match
+    std::optional<bool> on_sale;
     std::optional<bool> featured;
     std::optional<bool> in_stock;
     std::optional<std::int64_t> min_rating_hundredths;

@@ -6,6 +6,7 @@
 #include "list_cursor.hpp"
 #include "product_draft.hpp"
 #include "schema/patch.hpp"
+#include "specification_filter.hpp"
 #include "vocabulary/entity_version.hpp"
 
 namespace scalemart::catalog {
@@ -26,16 +27,23 @@ struct MinRating {
     static void describe(boost::json::object& schema);
 };
 
+using FoodLabelText = schema::Text<1, 60>;
+
 using PageSize = schema::Integer<1, 100>;
 using StoreName = schema::Text<1, 120>;  ///< id or slug
 
 struct ListProductsV1 {
-    http::Query<std::optional<schema::Text<1, 120>>> category;  ///< id or slug; descendants belong to it
-    http::Query<std::optional<StoreName>> store;                ///< the default store when left out
+    http::Query<std::optional<schema::Text<1, 120>>> category;    ///< id or slug; descendants belong to it
+    http::Query<std::optional<schema::Text<1, 120>>> collection;  ///< id or slug
+    http::Query<std::optional<StoreName>> store;                  ///< the default store when left out
     http::Query<std::optional<UserId>> vendor;
     http::Query<std::optional<schema::Amount>> min_price;
     http::Query<std::optional<schema::Amount>> max_price;
     http::Query<std::vector<Tag>> tags;
+    http::Query<std::vector<FoodLabelText>> dietary;        ///< all must be said of the product
+    http::Query<std::vector<FoodLabelText>> allergen_free;  ///< none may be declared by the product
+    http::Query<std::vector<SpecificationFilter>> spec;
+    http::Query<std::optional<bool>> on_sale;
     http::Query<std::optional<bool>> featured;
     http::Query<std::optional<bool>> in_stock;
     http::Query<std::optional<MinRating>> min_rating;
@@ -45,16 +53,22 @@ struct ListProductsV1 {
     http::Query<std::optional<PageSize>> limit;
 };
 BOOST_DESCRIBE_STRUCT(ListProductsV1, (),
-                      (category, store, vendor, min_price, max_price, tags, featured, in_stock, min_rating,
-                       brand, sort, page, limit))
+                      (category, collection, store, vendor, min_price, max_price, tags, dietary,
+                       allergen_free, spec, on_sale, featured, in_stock, min_rating, brand, sort, page,
+                       limit))
 
 struct ListProductsV2 {
     http::Query<std::optional<schema::Text<1, 120>>> category;
+    http::Query<std::optional<schema::Text<1, 120>>> collection;
     http::Query<std::optional<StoreName>> store;
     http::Query<std::optional<UserId>> vendor;
     http::Query<std::optional<schema::Amount>> min_price;
     http::Query<std::optional<schema::Amount>> max_price;
     http::Query<std::vector<Tag>> tags;
+    http::Query<std::vector<FoodLabelText>> dietary;        ///< all must be said of the product
+    http::Query<std::vector<FoodLabelText>> allergen_free;  ///< none may be declared by the product
+    http::Query<std::vector<SpecificationFilter>> spec;
+    http::Query<std::optional<bool>> on_sale;
     http::Query<std::optional<bool>> featured;
     http::Query<std::optional<bool>> in_stock;
     http::Query<std::optional<MinRating>> min_rating;
@@ -64,8 +78,9 @@ struct ListProductsV2 {
     http::Query<std::optional<PageSize>> limit;
 };
 BOOST_DESCRIBE_STRUCT(ListProductsV2, (),
-                      (category, store, vendor, min_price, max_price, tags, featured, in_stock, min_rating,
-                       brand, sort, cursor, limit))
+                      (category, collection, store, vendor, min_price, max_price, tags, dietary,
+                       allergen_free, spec, on_sale, featured, in_stock, min_rating, brand, sort, cursor,
+                       limit))
 
 struct ShowProduct {
     http::Path<std::string> id_or_slug;
@@ -77,11 +92,12 @@ struct ListStaffProducts {
     http::Query<std::optional<ProductStatus>> status;
     http::Query<std::optional<UserId>> vendor;  ///< a vendor sees its own in any case
     http::Query<std::optional<schema::Text<1, 80>>>
-        q;  ///< start of a SKU or a name; answers one page, SKUs first
+        q;                                        ///< start of a SKU or a name; answers one page, SKUs first
+    http::Query<std::optional<Barcode>> barcode;  ///< as scanned; answers one product at most
     http::Query<std::optional<ProductId>> cursor;
     http::Query<std::optional<PageSize>> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListStaffProducts, (), (status, vendor, q, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ListStaffProducts, (), (status, vendor, q, barcode, cursor, limit))
 
 struct ShowStaffProduct {
     http::Path<ProductId> id;
@@ -133,12 +149,13 @@ struct NewProduct {
     std::optional<schema::Integer<0, 99>> age_restriction;
     std::optional<bool> sold_by_weight;
     std::optional<schema::Integer<1, 999>> max_per_order;
+    std::optional<Barcode> barcode;  ///< a GTIN or a PLU; nobody else's
 };
 BOOST_DESCRIBE_STRUCT(NewProduct, (),
                       (name, slug, description, short_description, pricing, inventory, category, brand,
                        images, specifications, variants, seo, shipping, nutrition, ingredients, allergens,
                        dietary_labels, size, tags, featured, status, vendor, age_restriction, sold_by_weight,
-                       max_per_order))
+                       max_per_order, barcode))
 
 struct CreateProduct {
     http::Query<std::optional<StoreName>>
@@ -187,13 +204,14 @@ struct ProductChanges {
     schema::Patch<schema::Integer<0, 99>> age_restriction;
     std::optional<bool> sold_by_weight;
     schema::Patch<schema::Integer<1, 999>> max_per_order;
+    schema::Patch<Barcode> barcode;
     std::optional<std::int64_t> version;
 };
 BOOST_DESCRIBE_STRUCT(ProductChanges, (),
                       (name, slug, description, short_description, pricing, inventory, category, brand,
                        images, specifications, variants, seo, shipping, nutrition, ingredients, allergens,
                        dietary_labels, size, tags, featured, status, vendor, age_restriction, sold_by_weight,
-                       max_per_order, version))
+                       max_per_order, barcode, version))
 
 struct ChangeProduct {
     http::Path<ProductId> id;

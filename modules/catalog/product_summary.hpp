@@ -34,8 +34,13 @@ struct PricingView {
     schema::CurrencyCode currency;
     std::optional<UnitPrice> unit_price;
     std::optional<Instant> sale_ends_at;
+    bool is_from = false;  ///< the cheapest variant's price; others cost more
+    /// Of a product on its own page, while a sale is on: the lowest price of the 30 days before the sale.
+    std::optional<std::int64_t> lowest_price_30_days = {};
 };
-BOOST_DESCRIBE_STRUCT(PricingView, (), (base_price, sale_price, price, currency, unit_price, sale_ends_at))
+BOOST_DESCRIBE_STRUCT(PricingView, (),
+                      (base_price, sale_price, price, currency, unit_price, sale_ends_at, is_from,
+                       lowest_price_30_days))
 
 struct SizeView {
     double amount = 0;
@@ -80,9 +85,10 @@ struct ProductSummary {
     schema::JsonText<std::vector<std::string>> dietary_labels;
     std::optional<std::int64_t> max_per_order;
     bool sold_by_weight = false;
+    bool has_variants = false;  ///< sold in variants, which its page shows
 };
 BOOST_DESCRIBE_STRUCT(ProductSummary, (),
                       (id, slug, name, brand, short_description, image, pricing, size, inventory, ratings,
-                       category, tags, featured, dietary_labels, max_per_order, sold_by_weight))
+                       category, tags, featured, dietary_labels, max_per_order, sold_by_weight, has_variants))
 
 }  // namespace scalemart::catalog

@@ -1,10 +1,15 @@
 // Every statement behind a list is served by an index: no full scan and, for the pages, no sort.
 
 #include "db_testing/query_plan.hpp"
+#include "bundle_sql.hpp"
+#include "collection_sql.hpp"
+#include "family_sql.hpp"
 #include "listing.hpp"
 #include "listing_sql.hpp"
+#include "price_history_sql.hpp"
 #include "product_query.hpp"
 #include "shop_fixture.hpp"
+#include "specification_sql.hpp"
 #include "sql.hpp"
 
 namespace scalemart::catalog {
@@ -64,6 +69,14 @@ TEST_P(QueryPlanTest, PagesOfEverySortAndFilterReadOneIndexInOrder) {
     filters.back().min_rating_hundredths = 400;
     filters.push_back(in(tea));
     filters.back().tags = {{"a"}, {"b"}};
+    filters.push_back(in(tea));
+    filters.back().dietary = {"vegan"};
+    filters.back().allergen_free = {"milk", "soy"};
+    filters.back().on_sale = true;
+    filters.push_back(in(kWholeStore));
+    schema::Violation why;
+    for (const auto* text : {"roast:dark", "roast:light", "weight:0.5..1kg"})
+        filters.back().specifications.push_back(*SpecificationFilter::from_wire(text, why));
     filters.push_back(in(kWholeStore));
     filters.back().vendor = UserId::from_name("vera");
     filters.back().brand = "Acme";
@@ -103,13 +116,70 @@ TEST_P(QueryPlanTest, TheOtherStatementsUseIndexesToo) {
         {sql::set_availability, {id, id, label}},
         {sql::next_price_change, {id}},
         {sql::settle_price, {id, id, number, number}},
-        {sql::listing_add, {number, id, number, text, number, number, number, flag, flag}},
+        {sql::listing_add, {number, id, number, text, number, number, flag, flag}},
         {sql::listing_price, {number, id, number}},
         {sql::listing_remove, {number, id}},
         {sql::listing_leave, {number, number}},
+        {sql::listing_enter_one, {number, number, id}},
+        {sql::collection_by_slug, {text}},
+        {sql::collection_items, {id}},
+        {sql::collection_page, {id, number, number, number, number}},
+        {sql::count_collection, {id, number}},
+        {sql::bundle_items, {id}},
+        {sql::in_bundle, {id}},
+        {sql::past_prices, {id, id, number, number}},
+        {sql::purge_past_prices, {number, number}},
+        {sql::lock_specification, {id}},
+        {sql::clear_specification_values, {id}},
+        {sql::lock_some_below, {id, id, number}},
     };
     for (const auto& [sql, params] : statements) expect_no_scan(sql.text, params);
+    expect_no_sort(sql::past_prices.text, std::vector<db::Param>{id, id, number, number});
+    expect_no_sort(sql::lock_some_below.text, std::vector<db::Param>{id, id, number});
     expect_no_sort(sql::next_price_change.text, std::vector<db::Param>{id});
+    expect_no_sort(sql::collection_page.text, std::vector<db::Param>{id, number, number, number, number});
+}
+
+TEST_P(QueryPlanTest, WhatIsAskedOfFamiliesAndBarcodesUsesIndexesToo) {
+    const db::Param id = db::to_param(ProductId::from_name("x"));
+    const db::Param number = std::int64_t{5};
+    const db::Param text = std::string_view{"x"};
+    const std::pair<db::Sql, std::vector<db::Param>> statements[] = {
+        {sql::family_of, {id}},
+        {sql::variants_of, {id}},
+        {sql::links_of, {id}},
+        {sql::link_of, {id, id}},
+        {sql::options_of, {id}},
+        {sql::clear_links, {id}},
+        {sql::clear_options, {id}},
+        {sql::stale_families, {id, number}},
+        {sql::variants_on_sale, {id, id}},
+        {sql::offers_of_variants, {id}},
+        {sql::barcode_owner, {text}},
+        {sql::release_barcode, {text, id}},
+    };
+    for (const auto& [sql, params] : statements) expect_no_scan(sql.text, params);
+    const std::vector<db::Param> four{id, id, id, id};
+    expect_no_scan(
+        "select o.product_id from catalog_offer o cross join catalog_product p where p.id = o.product_id and "
+        "o.family_id in ($1, $2) and o.store_id in ($3, $4)",
+        four);
+    expect_no_scan(
+        "select product_id from catalog_offer where product_id in ($1, $2) and store_id in ($3, $4) and "
+        "variant_count is null",
+        four);
+    expect_no_scan("select variant_id from catalog_variant where family_id in ($1, $2, $3, $4)", four);
+    expect_no_scan("select id from catalog_product where variant_of in ($1, $2, $3, $4) order by id", four);
+    expect_no_scan(
+        "select s.sku, s.product_id, p.variant_of from catalog_sku s cross join catalog_product p where p.id "
+        "= "
+        "s.product_id and s.sku in ($1, $2)",
+        std::vector<db::Param>{text, text});
+    expect_no_scan(
+        "select p.id from catalog_barcode b cross join catalog_product p where p.id = b.product_id and "
+        "b.claim = "
+        "$1",
+        std::vector<db::Param>{text});
 }
 
 }  // namespace

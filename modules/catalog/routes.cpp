@@ -1,6 +1,8 @@
 #include "routes.hpp"
 
 #include "category_routes.hpp"
+#include "change_variants.hpp"
+#include "collection_routes.hpp"
 #include "errors.hpp"
 #include "product_requests.hpp"
 #include "views.hpp"
@@ -16,22 +18,26 @@ void add_shop_routes(http::Router& router, CatalogController& products) {
     router.get("/products", "listProducts")
         .only(ApiVersion::v1)
         .says(
-            "Products on sale in a store. Amounts are minor units (cents). pagination.total is counted up to "
+            "Products on sale in a store. Amounts are minor units (cents). allergenFree leaves out what "
+            "declares "
+            "an allergen; what declares nothing is shown. pagination.total is counted up to "
             "10,000, and "
             "pages end there.")
         .allow(http::anyone)
         .cached(kShared)
-        .fails({&stores::errors::store_not_found, &errors::category_not_found})
+        .fails({&stores::errors::store_not_found, &errors::category_not_found, &errors::collection_not_found})
         .calls(products, &CatalogController::list_v1);
     router.get("/products", "listProducts")
         .only(ApiVersion::v2)
         .says(
-            "Products on sale in a store. Amounts are minor units (cents). Follow nextCursor, with the same "
+            "Products on sale in a store. Amounts are minor units (cents). allergenFree leaves out what "
+            "declares "
+            "an allergen; what declares nothing is shown. Follow nextCursor, with the same "
             "parameters, "
             "until it is absent.")
         .allow(http::anyone)
         .cached(kShared)
-        .fails({&stores::errors::store_not_found, &errors::category_not_found})
+        .fails({&stores::errors::store_not_found, &errors::category_not_found, &errors::collection_not_found})
         .calls(products, &CatalogController::list_v2);
     router.get("/products/{idOrSlug}", "getProduct")
         .says(
@@ -46,7 +52,9 @@ void add_shop_routes(http::Router& router, CatalogController& products) {
 void add_staff_routes(http::Router& router, CatalogController& products) {
     router.get("/admin/products", "listStaffProducts")
         .says(
-            "Products of every status, newest first; with q those whose SKU or name starts so. Vendors see "
+            "Products of every status, newest first; with q those whose SKU or name starts so, variants "
+            "included; with "
+            "barcode the one that has it. Vendors see "
             "their own.")
         .allow(access::vendor_may<Permission::catalog_read>)
         .calls(products, &CatalogController::list_for_staff);
@@ -59,7 +67,7 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
         .says("Adds a product and offers it in a store. Amounts are minor units (cents).")
         .allow(access::vendor_may<Permission::catalog_write>)
         .replies(201)
-        .fails({&errors::sku_taken, &errors::slug_taken, &errors::category_not_found,
+        .fails({&errors::sku_taken, &errors::barcode_taken, &errors::slug_taken, &errors::category_not_found,
                 &errors::currency_mismatch, &errors::not_your_store, &stores::errors::store_not_found})
         .calls(products, &CatalogController::create);
     router.patch("/products/{id}", "changeProduct")
@@ -69,15 +77,33 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
             "the body. After a new slug the old one keeps leading here.")
         .allow(access::vendor_may<Permission::catalog_write>)
         .fails({&errors::product_not_found, &errors::not_your_product, &errors::not_your_store,
-                &errors::offer_not_found, &errors::version_conflict, &errors::sku_taken, &errors::slug_taken,
-                &errors::category_not_found, &stores::errors::store_not_found})
+                &errors::offer_not_found, &errors::version_conflict, &errors::sku_taken,
+                &errors::barcode_taken, &errors::slug_taken, &errors::has_variants,
+                &errors::belongs_to_family, &errors::sold_by_weight_fixed, &errors::category_not_found,
+                &stores::errors::store_not_found})
         .calls(products, &CatalogController::change);
     router.delete_("/products/{id}", "archiveProduct")
         .says("Archives a product: it leaves every list, its history stays.")
         .allow(access::vendor_may<Permission::catalog_write>)
         .replies(204)
-        .fails({&errors::product_not_found, &errors::not_your_product})
+        .fails({&errors::product_not_found, &errors::not_your_product, &errors::belongs_to_family})
         .calls(products, &CatalogController::archive);
+    router.put("/products/{id}/variants", "setVariants")
+        .says(
+            "Sells a product in variants: a matrix of up to three options, whose combinations on sale are "
+            "products "
+            "of their own with SKU, price and stock. Creates, changes and archives variants to match; a "
+            "variant "
+            "is found again by its SKU, else by its combination. Prices are those in ?store=; further stores "
+            "follow with setOffer. The product itself is then listed once, from the lowest price, and not "
+            "sold. "
+            "Send the version you have seen in If-Match or in the body.")
+        .allow(access::vendor_may<Permission::catalog_write>)
+        .fails({&errors::product_not_found, &errors::not_your_product, &errors::not_your_store,
+                &errors::version_conflict, &errors::product_in_stock, &errors::part_of_bundle,
+                &errors::belongs_to_family, &errors::currency_mismatch, &errors::category_not_found,
+                &stores::errors::store_not_found})
+        .calls(products, &CatalogController::set_variants);
     router.put("/products/{id}/offers/{store}", "setOffer")
         .says(
             "Sets the price, sale and shelf of a product in a store. Amounts are minor units (cents). A sale "
@@ -85,16 +111,18 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
             "saleStartsAt to saleEndsAt, to the second.")
         .allow(access::vendor_may<Permission::catalog_write>)
         .fails({&errors::product_not_found, &errors::not_your_store, &errors::currency_mismatch,
-                &errors::category_not_found, &stores::errors::store_not_found})
+                &errors::category_not_found, &errors::has_variants, &stores::errors::store_not_found})
         .calls(products, &CatalogController::set_offer);
 }
 
 }  // namespace
 
-void add_routes(http::Router& router, CatalogController& products, CategoryController& categories) {
+void add_routes(http::Router& router, CatalogController& products, CategoryController& categories,
+                CollectionController& collections) {
     add_shop_routes(router, products);
     add_staff_routes(router, products);
     add_category_routes(router, categories);
+    add_collection_routes(router, collections);
 }
 
 }  // namespace scalemart::catalog

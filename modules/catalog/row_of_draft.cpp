@@ -1,7 +1,10 @@
 #include "row_of_draft.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstring>
 
+#include "base/slug.hpp"
 #include "effective_price.hpp"
 #include "schema/encode.hpp"
 
@@ -14,14 +17,60 @@ void append(std::string& to, const T& value) {
     to += '\n';
 }
 
+void set_image(const ProductContent& content, ProductRow& row) {
+    const auto* image = primary_image(content.images);
+    row.image_url = image ? image->url.value : "";
+    row.image_alt = image && image->alt ? image->alt->value : "";
+}
+
+/// An import learns the category only when it writes; everything else it can prepare.
+Uuid digest_but_category(const PreparedDraft& draft) {
+    std::string all;
+    all.reserve(draft.content_json.size() + draft.description.size() + 512);
+    append(all, draft.source);
+    append(all, draft.external_id);
+    append(all, draft.slug);
+    append(all, draft.rating_average_hundredths);
+    append(all, draft.rating_count);
+    append(all, draft.sku);
+    append(all, draft.name);
+    append(all, draft.short_description);
+    append(all, draft.description);
+    append(all, draft.brand);
+    append(all, draft.vendor);
+    append(all, draft.status);
+    append(all, draft.featured);
+    append(all, draft.currency);
+    append(all, draft.base_price);
+    append(all, draft.cost_price);
+    append(all, draft.size);
+    append(all, draft.max_per_order);
+    append(all, draft.age_restriction);
+    append(all, draft.sold_by_weight);
+    // Left out when empty, so that drafts from before there were barcodes keep their digest.
+    if (draft.barcode) append(all, draft.barcode->value);
+    for (const auto* json :
+         {&draft.content_json, &draft.tags_json, &draft.dietary_labels_json, &draft.variants_json})
+        all += *json;
+    for (const auto& offer : draft.offers) {
+        append(all, offer.store);
+        append(all, offer.base_price);
+        append(all, offer.sale_price);
+        append(all, offer.sale_starts_at);
+        append(all, offer.sale_ends_at);
+        append(all, offer.aisle);
+        append(all, offer.shelf);
+        append(all, offer.is_active);
+    }
+    return Uuid::from_name(all);
+}
+
 }  // namespace
 
 void set_content(const ProductContent& content, ProductRow& row) {
     row.content.clear();
     schema::encode(row.content, content);
-    const auto* image = primary_image(content.images);
-    row.image_url = image ? image->url.value : "";
-    row.image_alt = image && image->alt ? image->alt->value : "";
+    set_image(content, row);
 }
 
 void set_size(const std::optional<Size>& size, ProductRow& row) {
@@ -32,7 +81,20 @@ void set_size(const std::optional<Size>& size, ProductRow& row) {
     row.size_unit = size->unit.value;
 }
 
-void apply_draft(const ProductDraft& draft, ProductRow& row) {
+PreparedDraft prepare_draft(ProductDraft draft) {
+    PreparedDraft prepared;
+    schema::encode(prepared.content_json, draft.content);
+    prepared.tags_json = schema::to_json(draft.tags);
+    prepared.dietary_labels_json = schema::to_json(draft.dietary_labels);
+    prepared.variants_json = schema::to_json(draft.variants);
+    prepared.wanted_slug = draft.slug.empty() ? slugify(draft.name, 100) : draft.slug;
+    if (prepared.wanted_slug.empty()) prepared.wanted_slug = "product";
+    static_cast<ProductDraft&>(prepared) = std::move(draft);
+    prepared.digest = digest_but_category(prepared);
+    return prepared;
+}
+
+void apply_draft(const PreparedDraft& draft, ProductRow& row) {
     row.sku = draft.sku;
     if (!draft.external_id.empty()) {
         row.external_source = draft.source;
@@ -49,11 +111,14 @@ void apply_draft(const ProductDraft& draft, ProductRow& row) {
     row.currency = draft.currency;
     row.base_price = draft.base_price;
     row.cost_price = draft.cost_price;
-    set_content(draft.content, row);
+    row.barcode.reset();
+    if (draft.barcode) row.barcode = draft.barcode->value;
+    row.content = draft.content_json;
+    set_image(draft.content, row);
     set_size(draft.size, row);
-    row.tags = schema::to_json(draft.tags);
-    row.dietary_labels = schema::to_json(draft.dietary_labels);
-    row.variants = schema::to_json(draft.variants);
+    row.tags = draft.tags_json;
+    row.dietary_labels = draft.dietary_labels_json;
+    row.variants = draft.variants_json;
     row.max_per_order = draft.max_per_order;
     row.age_restriction = draft.age_restriction;
     row.sold_by_weight = draft.sold_by_weight;
@@ -72,43 +137,11 @@ void apply_offer_draft(const OfferDraft& draft, Instant now, OfferRow& row) {
     settle_price(row, now);
 }
 
-Uuid digest_of(const ProductDraft& draft, const ProductRow& row) {
-    std::string all;
-    all.reserve(row.content.size() + row.description.size() + 512);
-    append(all, draft.source);
-    append(all, draft.external_id);
-    append(all, draft.slug);
-    append(all, draft.rating_average_hundredths);
-    append(all, draft.rating_count);
-    append(all, row.sku);
-    append(all, row.name);
-    append(all, row.short_description);
-    append(all, row.description);
-    append(all, row.brand);
-    append(all, row.category_id);
-    append(all, row.vendor_id);
-    append(all, row.status);
-    append(all, row.featured);
-    append(all, row.currency);
-    append(all, row.base_price);
-    append(all, row.cost_price);
-    append(all, row.size_thousandths);
-    append(all, row.size_unit);
-    append(all, row.max_per_order);
-    append(all, row.age_restriction);
-    append(all, row.sold_by_weight);
-    for (const auto* json : {&row.content, &row.tags, &row.dietary_labels, &row.variants}) all += *json;
-    for (const auto& offer : draft.offers) {
-        append(all, offer.store);
-        append(all, offer.base_price);
-        append(all, offer.sale_price);
-        append(all, offer.sale_starts_at);
-        append(all, offer.sale_ends_at);
-        append(all, offer.aisle);
-        append(all, offer.shelf);
-        append(all, offer.is_active);
-    }
-    return Uuid::from_name(all);
+Uuid digest_of(const PreparedDraft& draft) {
+    std::array<char, 32> parts;
+    std::memcpy(parts.data(), draft.digest.bytes.data(), 16);
+    std::memcpy(parts.data() + 16, draft.category.value.bytes.data(), 16);
+    return Uuid::from_name({parts.data(), parts.size()});
 }
 
 }  // namespace scalemart::catalog

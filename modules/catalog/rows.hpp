@@ -39,13 +39,17 @@ struct ProductRow {
     Instant created_at;
     Instant updated_at;
     std::string content = "{}";
+    std::optional<ProductId> variant_of;
+    bool has_variants = false;
+    std::optional<std::string> barcode;
 };
 BOOST_DESCRIBE_STRUCT(ProductRow, (),
                       (id, sku, external_source, external_id, slug, name, short_description, description,
                        brand, category_id, vendor_id, status, featured, currency, base_price, cost_price,
                        image_url, image_alt, size_thousandths, size_unit, tags, dietary_labels, variants,
                        max_per_order, age_restriction, sold_by_weight, rating_average_hundredths,
-                       rating_count, draft_digest, version, created_at, updated_at, content))
+                       rating_count, draft_digest, version, created_at, updated_at, content, variant_of,
+                       has_variants, barcode))
 
 struct OfferRow {
     ProductId product_id;
@@ -63,12 +67,17 @@ struct OfferRow {
     std::optional<Instant> price_valid_until;  ///< when `price` stops being what it costs
     std::int64_t version = 1;
     Instant updated_at;
+    std::optional<ProductId> family_id;         ///< of a variant
+    std::optional<std::int64_t> variant_count;  ///< set for a family, whose offer family.cpp writes
+    bool price_varies = false;
+    Instant terms_since;  ///< prices and sale are what they are since then
 
     friend bool operator==(const OfferRow&, const OfferRow&) = default;
 };
 BOOST_DESCRIBE_STRUCT(OfferRow, (),
                       (product_id, store_id, base_price, sale_price, sale_starts_at, sale_ends_at, aisle,
-                       shelf, is_active, availability, sold, price, price_valid_until, version, updated_at))
+                       shelf, is_active, availability, sold, price, price_valid_until, version, updated_at,
+                       family_id, variant_count, price_varies, terms_since))
 
 struct CategoryRow {
     CategoryId id;

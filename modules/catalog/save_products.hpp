@@ -1,7 +1,8 @@
 #pragma once
 // The one place that writes products and offers: rows, the names they claim, their tags and the listing, for
 // any number of products with a constant number of statements. Callers have locked the products, their offers
-// and their categories, and have checked that the names are free.
+// and their categories, and have checked that the names are free. Variants and their families follow
+// (family.hpp).
 
 #include <span>
 

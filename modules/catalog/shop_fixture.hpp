@@ -9,12 +9,19 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "audit/migrations.hpp"
+#include "bulk_routes.hpp"
 #include "catalog.hpp"
 #include "catalog/migrations.hpp"
+#include "custom_fields/migrations.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
-#include "http/application.hpp"
+#include "http_testing/checked_application.hpp"
+#include "idempotency/migrations.hpp"
+#include "jobs/migrations.hpp"
+#include "price_history_routes.hpp"
 #include "routes.hpp"
+#include "specification_routes.hpp"
 #include "stores/migrations.hpp"
 #include "stores/stores.hpp"
 #include "vocabulary/access.hpp"
@@ -48,7 +55,10 @@ struct Answer {
 class ShopTest : public ::testing::TestWithParam<db::Engine> {
  protected:
     ShopTest() {
-        add_routes(router, products, categories);
+        add_routes(router, products, categories, collections);
+        add_price_history_routes(router, price_history);
+        add_bulk_routes(router, bulk);
+        add_specification_routes(router, specifications);
         database->on_commit(
             {[this](std::span<const std::string> tags) { touched.insert(tags.begin(), tags.end()); }, {}});
         write([&](db::Tx& tx) {
@@ -150,13 +160,19 @@ class ShopTest : public ::testing::TestWithParam<db::Engine> {
     const Headers kVictor{{"Role", "vendor"}, {"User", "victor"}};
 
     ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
-    const std::vector<db::ModuleMigrations> modules{stores::migrations(), migrations()};
+    const std::vector<db::ModuleMigrations> modules{jobs::migrations(),   idempotency::migrations(),
+                                                    audit::migrations(),  custom_fields::migrations(),
+                                                    stores::migrations(), migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
     CatalogController products{*database};
     CategoryController categories{*database};
+    CollectionController collections{*database};
+    PriceHistoryController price_history{*database};
+    BulkController bulk{*database};
+    SpecificationController specifications{*database};
     http::Router router;
     HeaderAuthenticator authenticator;
-    http::Application application{router, authenticator, clock};
+    http_testing::CheckedApplication application{router, authenticator, clock};
     std::set<std::string> touched;  ///< tags of committed transactions; cleared by tests
 
     StoreId store;

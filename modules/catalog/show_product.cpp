@@ -1,7 +1,11 @@
 #include "show_product.hpp"
 
 #include "categories.hpp"
+#include "custom_fields/custom_fields.hpp"
 #include "effective_price.hpp"
+#include "family.hpp"
+#include "family_sql.hpp"
+#include "price_history.hpp"
 #include "product_access.hpp"
 #include "sql.hpp"
 
@@ -13,6 +17,32 @@ struct SlugOwner {
     bool is_current = false;
 };
 BOOST_DESCRIBE_STRUCT(SlugOwner, (), (product, is_current))
+
+std::vector<custom_fields::PublicField> custom_fields_of(db::Read& read, ProductId product) {
+    return custom_fields::public_fields(read, custom_fields::EntityType::product, product.value);
+}
+
+void add_bundle(db::Read& read, ProductView& view) {
+    if (auto items = bundle_items(read, view.id); !items.empty()) view.bundle = std::move(items);
+}
+
+void add_family(db::Read& read, const ProductRow& family, const ProductRow& variant, ProductView& view) {
+    view.variant_of = FamilyRef{family.id, family.slug, family.name};
+    if (auto link = read.one<VariantLink>(sql::link_of, family.id, variant.id))
+        view.selected_options = schema::JsonText<Combination>{std::move(link->options)};
+}
+
+/// The prices are those of the variants at this instant; returns until when.
+std::optional<Instant> add_variants(db::Read& read, const ProductRow& family, StoreId store, Instant now,
+                                    ProductView& view) {
+    auto on_sale = family_on_sale(read, family, store, now);
+    view.options = options_of(read, family.id);
+    view.variant_items = std::move(on_sale.items);
+    view.pricing = std::move(on_sale.pricing);
+    view.inventory.availability = on_sale.availability;
+    view.inventory.in_stock = is_in_stock(on_sale.availability);
+    return on_sale.valid_until;
+}
 
 }  // namespace
 
@@ -38,9 +68,23 @@ Result<ShownProduct> show_product(db::Read& read, const std::string& id_or_slug,
     const auto offers = read.all<OfferRow>(sql::offers_of, *id);
     const auto at = std::ranges::find(offers, in_store.id, &OfferRow::store_id);
     const OfferRow* offer = at == offers.end() ? nullptr : &*at;
-    fill_product_view(shown.view, *product, offer, category_trail(read, product->category_id), now);
+    auto trail = category_trail(read, product->category_id);
+    if (product->variant_of) {
+        const auto family = read.one<ProductRow>(sql::product_by_id, *product->variant_of);
+        fill_product_view(shown.view, as_shown(*family, *product), offer, std::move(trail), now);
+        add_family(read, *family, *product, shown.view);
+    } else {
+        fill_product_view(shown.view, *product, offer, std::move(trail), now);
+    }
+    add_bundle(read, shown.view);
+    shown.view.custom_fields = custom_fields_of(read, product->variant_of.value_or(*id));
     shown.view.store = StoreRef{in_store.id, in_store.slug, in_store.name};
-    if (offer) shown.valid_until = effective_price(terms_of(*offer), now).valid_until;
+    if (product->has_variants) {
+        shown.valid_until = add_variants(read, *product, in_store.id, now, shown.view);
+    } else if (offer) {
+        shown.valid_until = effective_price(terms_of(*offer), now).valid_until;
+        shown.view.pricing.lowest_price_30_days = lowest_before_sale(read, *offer, now);
+    }
     return shown;
 }
 
@@ -52,6 +96,12 @@ Result<StaffProductView> show_staff_product(db::Read& read, const http::Principa
     StaffProductView view;
     fill_product_view(view, *product, offers.empty() ? nullptr : &offers.front(),
                       category_trail(read, product->category_id), now);
+    view.custom_fields = custom_fields_of(read, id);
+    add_bundle(read, view);
+    if (product->has_variants) view.matrix = variant_matrix(read, id, now);
+    if (product->variant_of)
+        if (const auto family = read.one<ProductRow>(sql::product_by_id, *product->variant_of))
+            add_family(read, *family, *product, view);
     view.status = product->status;
     view.cost_price = product->cost_price;
     view.external_id = product->external_id;

@@ -8,7 +8,9 @@ namespace {
 constexpr std::string_view kColumns =
     "select p.id, p.sku, p.slug, p.name, p.brand, p.image_url, p.category_id, p.vendor_id, p.status, "
     "p.featured, "
-    "p.currency, p.base_price, p.cost_price, p.version, p.created_at, p.updated_at ";
+    "p.currency, p.base_price, p.cost_price, p.version, p.created_at, p.updated_at, p.barcode, "
+    "p.has_variants, "
+    "p.variant_of ";
 
 /// A text after all that start with `prefix`: U+10FFFF, the highest code point, is not assigned and never
 /// will be.
@@ -23,10 +25,16 @@ class StaffQuery {
 
     std::vector<StaffProductRow> newest(db::Read& read, const std::optional<ProductId>& before,
                                         std::int64_t limit) {
-        start("from catalog_product p where true");
+        // Variants are found on the page of their family, or by name or number.
+        start("from catalog_product p where p.variant_of is null");
         if (before) text_ += " and p.id < " + place(*before);
         text_ += " order by p.id desc limit " + place(limit);
         return run(read, "catalog.staff_newest");
+    }
+    std::vector<StaffProductRow> with_barcode(db::Read& read, const std::string& claim) {
+        start("from catalog_barcode b cross join catalog_product p where p.id = b.product_id");
+        text_ += " and b.claim = " + place(claim);
+        return run(read, "catalog.staff_by_barcode");
     }
     std::vector<StaffProductRow> with_sku(db::Read& read, const std::string& prefix, std::int64_t limit) {
         const std::string end = after_prefix(prefix);
@@ -78,6 +86,10 @@ StaffProductList list_staff_products(db::Read& read, const http::Principal& who,
     const std::int64_t limit = wish.limit.value ? wish.limit.value->value : 24;
     StaffQuery query(vendor, wish.status.value);
     StaffProductList list;
+    if (wish.barcode.value) {
+        list.items = query.with_barcode(read, claim_of(wish.barcode.value->value));
+        return list;
+    }
     if (!wish.q.value) {
         list.items = query.newest(read, wish.cursor.value, limit + 1);
         if (static_cast<std::int64_t>(list.items.size()) > limit) {

@@ -16,6 +16,8 @@ inline std::string category_tag(CategoryId id) {
 inline std::string list_tag(StoreId store) {
     return "list:" + store.to_string();
 }
+/// All collections together: they are few and change rarely.
+inline constexpr const char* kCollectionsTag = "collections";
 /// Names and places of categories show on every page; they change rarely, so all pages go out of date
 /// together.
 inline constexpr const char* kCategoriesTag = "categories";

@@ -32,12 +32,12 @@ Result<CategoryOutcome> upsert_category(db::Tx& tx, Instant now, const CategoryD
         if (mode == UpsertMode::update_only) return fail(errors::category_not_found);
         NewCategory wanted{draft.name,  draft.slug,   draft.description,
                            draft.image, draft.parent, draft.position};
-        SCALEMART_TRY(created, create_category(tx, now, wanted));
+        SCALEMART_TRY(created, create_category(tx, now, audit::Actor{}, wanted));
         return CategoryOutcome{What::created, created.id};
     }
     const auto changes = mode == UpsertMode::create_only ? std::nullopt : changes_to(*known, draft);
     if (!changes) return CategoryOutcome{What::unchanged, known->id};
-    SCALEMART_CHECK(change_category(tx, now, known->id, known->version, *changes));
+    SCALEMART_CHECK(change_category(tx, now, audit::Actor{}, known->id, known->version, *changes));
     return CategoryOutcome{What::updated, known->id};
 }
 

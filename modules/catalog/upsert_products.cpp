@@ -4,6 +4,7 @@
 
 #include "base/slug.hpp"
 #include "db/in_list.hpp"
+#include "family.hpp"
 #include "row_of_draft.hpp"
 #include "save_products.hpp"
 #include "sql.hpp"
@@ -23,8 +24,10 @@ struct KnownProduct {
     ProductId id;
     CategoryId category;
     std::optional<Uuid> digest;
+    bool sold_by_weight = false;
+    std::optional<ProductId> variant_of;
 };
-BOOST_DESCRIBE_STRUCT(KnownProduct, (), (id, category, digest))
+BOOST_DESCRIBE_STRUCT(KnownProduct, (), (id, category, digest, sold_by_weight, variant_of))
 
 using Owners = std::unordered_map<std::string, ProductId>;
 
@@ -47,12 +50,13 @@ Owners owners(std::vector<NameOwner> rows) {
 /// One chunk of drafts on its way in.
 class Upsert {
  public:
-    Upsert(db::Tx& tx, Instant now, std::span<const ProductDraft> drafts, UpsertMode mode,
+    Upsert(db::Tx& tx, Instant now, std::span<const PreparedDraft> drafts, UpsertMode mode,
            std::span<UpsertOutcome> outcomes)
         : tx_(tx), now_(now), drafts_(drafts), mode_(mode), outcomes_(outcomes) {}
 
     void run() {
         find_known_products();
+        refuse_taken_barcodes();
         lock_known_products();
         lock_categories();
         leave_out_unchanged();
@@ -69,6 +73,7 @@ class Upsert {
 
     void find_known_products();
     void decide(std::size_t i, std::optional<ProductId> by_external, std::optional<ProductId> by_sku);
+    void refuse_taken_barcodes();
     void lock_known_products();
     void lock_categories();
     void leave_out_unchanged();
@@ -79,12 +84,12 @@ class Upsert {
 
     db::Tx& tx_;
     Instant now_;
-    std::span<const ProductDraft> drafts_;
+    std::span<const PreparedDraft> drafts_;
     UpsertMode mode_;
     std::span<UpsertOutcome> outcomes_;
     std::vector<KnownProduct> known_;  ///< locked
     std::vector<ProductSave> saves_;
-    std::vector<const ProductDraft*> draft_of_save_;
+    std::vector<const PreparedDraft*> draft_of_save_;
     std::unordered_set<std::string> slugs_given_;  ///< in this chunk
 };
 
@@ -135,13 +140,47 @@ void Upsert::decide(std::size_t i, std::optional<ProductId> by_external, std::op
     if (!known && mode_ == UpsertMode::update_only) conflict(i, errors::product_not_found);
 }
 
+void Upsert::refuse_taken_barcodes() {
+    std::vector<std::string> claims;
+    std::vector<std::size_t> claiming;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (!drafts_[i].barcode || !open(i)) continue;
+        claims.push_back(claim_of(drafts_[i].barcode->value));
+        claiming.push_back(i);
+    }
+    const auto taken =
+        owners(all_in<NameOwner>(tx_, "catalog.known_barcodes",
+                                 "select claim, product_id from catalog_barcode where claim in ", claims));
+    std::unordered_set<std::string_view> in_this_chunk;
+    for (std::size_t k = 0; k < claims.size(); ++k) {
+        const auto at = taken.find(claims[k]);
+        const bool mine = at == taken.end() || at->second == outcomes_[claiming[k]].product;
+        if (!mine || !in_this_chunk.insert(claims[k]).second) conflict(claiming[k], errors::barcode_taken);
+    }
+}
+
 void Upsert::lock_known_products() {
     std::vector<ProductId> known;
     for (std::size_t i = 0; i < drafts_.size(); ++i)
         if (open(i) && outcomes_[i].what == What::updated) known.push_back(outcomes_[i].product);
-    known_ = all_in<KnownProduct>(tx_, "catalog.lock_known",
-                                  "select id, category_id, draft_digest from catalog_product where id in ",
-                                  known, " order by id for update");
+    known_ = all_in<KnownProduct>(
+        tx_, "catalog.lock_known",
+        "select id, category_id, draft_digest, sold_by_weight, variant_of from catalog_product "
+        "where id in ",
+        known, " order by id for update");
+    // A family speaks for its variants, so whoever changes one holds it.
+    std::set<ProductId> families;
+    for (const auto& product : known_)
+        if (product.variant_of) families.insert(*product.variant_of);
+    (void)all_in<ProductId>(tx_, "catalog.lock_known_families", "select id from catalog_product where id in ",
+                            families, " order by id for update");
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (!open(i) || outcomes_[i].what != What::updated) continue;
+        const auto at = std::ranges::lower_bound(known_, outcomes_[i].product, {}, &KnownProduct::id);
+        if (at != known_.end() && at->id == outcomes_[i].product
+            && at->sold_by_weight != drafts_[i].sold_by_weight)
+            conflict(i, errors::sold_by_weight_fixed);
+    }
 }
 
 /// Those the products are in and those they will be in; see categories.hpp.
@@ -167,19 +206,19 @@ void Upsert::leave_out_unchanged() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
         if (!open(i)) continue;
         auto& outcome = outcomes_[i];
-        ProductSave save;
-        apply_draft(drafts_[i], save.after);
-        save.after.draft_digest = digest_of(drafts_[i], save.after);
+        const auto digest = digest_of(drafts_[i]);
         if (const auto at = digests.find(outcome.product);
-            outcome.what == What::updated && at != digests.end() && at->second == *save.after.draft_digest) {
+            outcome.what == What::updated && at != digests.end() && at->second == digest) {
             outcome.what = What::unchanged;
             continue;
         }
         if (outcome.what == What::created)
-            outcome.product = drafts_[i].id.value_or(ProductId::generate(now_));
+            outcome.product = drafts_[i].id ? *drafts_[i].id : ProductId::generate(now_);
+        auto& save = saves_.emplace_back();
+        apply_draft(drafts_[i], save.after);
+        save.after.draft_digest = digest;
         save.after.id = outcome.product;
         save.after.created_at = save.after.updated_at = now_;
-        saves_.push_back(std::move(save));
         draft_of_save_.push_back(&drafts_[i]);
     }
 }
@@ -208,6 +247,7 @@ void Upsert::prepare() {
             // What the draft does not speak of stays as it is.
             ProductRow after = *save.before;
             apply_draft(draft, after);
+            keep_inherited(*save.before, after);
             after.draft_digest = save.after.draft_digest;
             after.version = save.before->version + 1;
             after.updated_at = now_;
@@ -222,6 +262,7 @@ void Upsert::prepare_offers(const ProductDraft& draft, ProductSave& save, std::v
         OfferRow after = before;
         save.offers.push_back({std::move(before), std::move(after)});
     }
+    if (save.after.has_variants) return;  // its offers sum up its variants
     for (const auto& wanted : draft.offers) {
         const auto at =
             std::ranges::find(save.offers, wanted.store, [](const OfferSave& o) { return o.after.store_id; });
@@ -229,9 +270,10 @@ void Upsert::prepare_offers(const ProductDraft& draft, ProductSave& save, std::v
             auto& offer = save.offers.emplace_back().after;
             offer.product_id = save.after.id;
             offer.store_id = wanted.store;
+            offer.family_id = save.after.variant_of;
             offer.availability = wanted.availability;
             offer.sold = wanted.sold;
-            offer.updated_at = now_;
+            offer.updated_at = offer.terms_since = now_;
             apply_offer_draft(wanted, now_, offer);
             continue;
         }
@@ -249,12 +291,7 @@ void Upsert::name_new_products() {
     for (std::size_t s = 0; s < saves_.size(); ++s) {
         const auto& draft = *draft_of_save_[s];
         auto& slug = saves_[s].after.slug;
-        if (!draft.slug.empty()) {
-            slug = draft.slug;
-        } else if (!saves_[s].before) {
-            slug = slugify(draft.name, 100);
-            if (slug.empty()) slug = "product";
-        }
+        if (!draft.slug.empty() || !saves_[s].before) slug = draft.wanted_slug;
         if (!saves_[s].before || saves_[s].before->slug != slug) wanting.push_back(s);
     }
     wanting = claim_free_slugs(wanting);
@@ -284,17 +321,26 @@ std::vector<std::size_t> Upsert::claim_free_slugs(const std::vector<std::size_t>
     return refused;
 }
 
+constexpr std::size_t kChunk = 2048;
+
 }  // namespace
 
-std::vector<UpsertOutcome> upsert_products(db::Tx& tx, Instant now, std::span<const ProductDraft> drafts,
+std::vector<UpsertOutcome> upsert_products(db::Tx& tx, Instant now, std::span<const PreparedDraft> drafts,
                                            UpsertMode mode) {
-    constexpr std::size_t kChunk = 2048;
     std::vector<UpsertOutcome> outcomes(drafts.size());
     for (std::size_t at = 0; at < drafts.size(); at += kChunk) {
         const std::size_t size = std::min(kChunk, drafts.size() - at);
         Upsert(tx, now, drafts.subspan(at, size), mode, std::span{outcomes}.subspan(at, size)).run();
     }
     return outcomes;
+}
+
+std::vector<UpsertOutcome> upsert_products(db::Tx& tx, Instant now, std::span<const ProductDraft> drafts,
+                                           UpsertMode mode) {
+    std::vector<PreparedDraft> prepared;
+    prepared.reserve(drafts.size());
+    for (const auto& draft : drafts) prepared.push_back(prepare_draft(draft));
+    return upsert_products(tx, now, std::span<const PreparedDraft>{prepared}, mode);
 }
 
 }  // namespace scalemart::catalog

@@ -199,5 +199,23 @@ TEST_P(UpsertProductsTest, LabelsAndSalesComeFromOutside) {
     EXPECT_THAT(names("/products?sort=rating"), ElementsAre("B", "A"));
 }
 
+TEST_P(UpsertProductsTest, WhatIsWeighedStaysWeighed) {
+    auto drafts = feed(2);
+    drafts[0].sold_by_weight = true;
+    const auto first = load(drafts);
+    drafts[0].sold_by_weight = false;
+    drafts[1].name = "Green tea";
+    const auto again = load(drafts);
+    EXPECT_EQ(again[0].what, What::conflict);
+    EXPECT_EQ(again[0].why->name, "sold_by_weight_fixed");
+    EXPECT_EQ(again[1].what, What::updated);
+
+    const std::string path = "/api/v2/products/" + first[0].product.to_string();
+    const auto changed = call(Method::patch, path, {{"soldByWeight", false}, {"version", 1}}, kAdmin);
+    EXPECT_EQ(changed.status(), 409U);
+    EXPECT_EQ(changed.body.at("code"), "sold_by_weight_fixed");
+    EXPECT_EQ(call(Method::patch, path, {{"soldByWeight", true}, {"version", 1}}, kAdmin).status(), 200U);
+}
+
 }  // namespace
 }  // namespace scalemart::catalog

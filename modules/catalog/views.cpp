@@ -14,7 +14,9 @@ void fill_product_view(ProductView& view, const ProductRow& product, const Offer
     view.short_description = product.short_description;
     view.brand = product.brand;
     const SaleTerms terms = offer ? terms_of(*offer) : SaleTerms{product.base_price, {}, {}, {}};
-    view.pricing = pricing_view(terms, now, product.currency, product.size_thousandths, product.size_unit);
+    // What one unit costs differs between variants of different sizes.
+    const auto sized = product.has_variants ? std::nullopt : product.size_thousandths;
+    view.pricing = pricing_view(terms, now, product.currency, sized, product.size_unit);
     const auto availability = offer && offer->is_active ? offer->availability : Availability::out;
     view.inventory = {product.sku, is_in_stock(availability), availability};
     if (!trail.empty()) view.category = trail.back();
@@ -41,16 +43,12 @@ void fill_product_view(ProductView& view, const ProductRow& product, const Offer
     view.age_restriction = product.age_restriction;
     view.sold_by_weight = product.sold_by_weight;
     view.max_per_order = product.max_per_order;
+    view.barcode = product.barcode;
+    view.has_variants = product.has_variants;
+    if (offer) view.pricing.is_from = offer->price_varies;
     view.version = product.version;
     view.created_at = product.created_at;
     view.updated_at = product.updated_at;
-}
-
-OfferView view_of(const OfferRow& offer, Instant now) {
-    return {offer.store_id,       offer.base_price,   offer.sale_price,
-            offer.sale_starts_at, offer.sale_ends_at, effective_price(terms_of(offer), now).price,
-            offer.aisle,          offer.shelf,        offer.is_active,
-            offer.availability,   offer.sold,         offer.version};
 }
 
 }  // namespace scalemart::catalog

@@ -2,10 +2,13 @@
 // How products look from outside, beyond the card. Amounts are minor units (cents) of the currency beside
 // them.
 
+#include "bundles.hpp"
+#include "custom_fields/field_types.hpp"
 #include "product_draft.hpp"
 #include "product_summary.hpp"
 #include "rows.hpp"
 #include "stores/stores.hpp"
+#include "variant_views.hpp"
 #include "vocabulary/pagination.hpp"
 
 namespace scalemart::catalog {
@@ -66,6 +69,14 @@ struct ProductView {
     std::optional<std::int64_t> age_restriction;
     bool sold_by_weight = false;
     std::optional<std::int64_t> max_per_order;
+    std::optional<std::string> barcode;
+    bool has_variants = false;
+    std::optional<std::vector<FamilyOption>> options;           ///< of a family
+    std::optional<std::vector<VariantItemView>> variant_items;  ///< of a family: what is on sale in the store
+    std::optional<FamilyRef> variant_of;                        ///< of a variant
+    std::optional<schema::JsonText<Combination>> selected_options;  ///< of a variant
+    std::optional<std::vector<BundleItemView>> bundle;              ///< of a bundle: what is in it
+    std::vector<custom_fields::PublicField> custom_fields;          ///< those that everybody may see
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
@@ -74,25 +85,9 @@ BOOST_DESCRIBE_STRUCT(ProductView, (),
                       (id, slug, name, description, short_description, brand, pricing, inventory, category,
                        breadcrumb, images, specifications, variants, seo, shipping, ratings, tags, featured,
                        vendor, store, location, nutrition, ingredients, allergens, dietary_labels, size,
-                       age_restriction, sold_by_weight, max_per_order, version, created_at, updated_at))
-
-struct OfferView {
-    StoreId store;
-    std::int64_t base_price = 0;
-    std::optional<std::int64_t> sale_price;
-    std::optional<Instant> sale_starts_at;
-    std::optional<Instant> sale_ends_at;
-    std::int64_t price = 0;  ///< what it costs now
-    std::string aisle;
-    std::string shelf;
-    bool is_active = false;
-    Availability availability{};
-    std::int64_t sold = 0;
-    std::int64_t version = 0;
-};
-BOOST_DESCRIBE_STRUCT(OfferView, (),
-                      (store, base_price, sale_price, sale_starts_at, sale_ends_at, price, aisle, shelf,
-                       is_active, availability, sold, version))
+                       age_restriction, sold_by_weight, max_per_order, barcode, has_variants, options,
+                       variant_items, variant_of, selected_options, bundle, custom_fields, version,
+                       created_at, updated_at))
 
 /// What staff and the product's vendor see besides.
 struct StaffProductView : ProductView {
@@ -100,8 +95,9 @@ struct StaffProductView : ProductView {
     std::optional<std::int64_t> cost_price;
     std::optional<std::string> external_id;
     std::vector<OfferView> offers;
+    std::optional<VariantMatrixView> matrix;  ///< of a family
 };
-BOOST_DESCRIBE_STRUCT(StaffProductView, (ProductView), (status, cost_price, external_id, offers))
+BOOST_DESCRIBE_STRUCT(StaffProductView, (ProductView), (status, cost_price, external_id, offers, matrix))
 
 struct StaffProductRow {
     ProductId id;
@@ -120,10 +116,14 @@ struct StaffProductRow {
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
+    std::optional<std::string> barcode;
+    bool has_variants = false;
+    std::optional<ProductId> variant_of;
 };
 BOOST_DESCRIBE_STRUCT(StaffProductRow, (),
                       (id, sku, slug, name, brand, image_url, category, vendor, status, featured, currency,
-                       base_price, cost_price, version, created_at, updated_at))
+                       base_price, cost_price, version, created_at, updated_at, barcode, has_variants,
+                       variant_of))
 
 struct StaffProductList {
     std::vector<StaffProductRow> items;
@@ -134,6 +134,5 @@ BOOST_DESCRIBE_STRUCT(StaffProductList, (), (items, next_cursor))
 /// `offer` is the product's in `store`; without one the product is out of stock at its own base price.
 void fill_product_view(ProductView& view, const ProductRow& product, const OfferRow* offer,
                        std::vector<CategoryRef> trail, Instant now);
-[[nodiscard]] OfferView view_of(const OfferRow& offer, Instant now);
 
 }  // namespace scalemart::catalog

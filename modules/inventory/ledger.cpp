@@ -10,9 +10,8 @@ db::ParamRow ledger_row(ProductId product, StoreId store, std::int64_t delta, co
             cause.actor,   db::to_param(cause.note),   db::to_param(cause.at)};
 }
 
-void record(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause) {
-    const db::ParamRow row = ledger_row(product, store, delta, cause);
-    tx.run(sql::insert_ledger, row, {});
+void record(db::Tx& tx, std::span<const db::ParamRow> rows) {
+    if (!rows.empty()) tx.exec_many(sql::insert_ledger, rows);
 }
 
 }  // namespace scalemart::inventory

@@ -5,10 +5,15 @@
 
 namespace scalemart::inventory {
 
+struct LedgerTag {
+    static constexpr std::string_view kPrefix = "led";
+};
+using LedgerId = Id<LedgerTag>;
+
 /// A ledger row's parameters; `cause` must outlive the call they are bound in.
 [[nodiscard]] db::ParamRow ledger_row(ProductId product, StoreId store, std::int64_t delta,
                                       const Cause& cause);
 
-void record(db::Tx& tx, ProductId product, StoreId store, std::int64_t delta, const Cause& cause);
+void record(db::Tx& tx, std::span<const db::ParamRow> rows);
 
 }  // namespace scalemart::inventory

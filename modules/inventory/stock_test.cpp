@@ -40,7 +40,7 @@ TEST_P(StockTest, SettingStockTwiceIsSettingItOnce) {
     EXPECT_EQ(level(milk)->on_hand, 7);
     EXPECT_EQ(level(bread)->on_hand, 3);
     EXPECT_EQ(ledger_rows(), 3);
-    EXPECT_TRUE(drift().empty());
+    expect_no_drift();
     EXPECT_FALSE(level(ProductId::from_name("unknown")));
 }
 
@@ -50,62 +50,58 @@ TEST_P(StockTest, SettingStockCostsTheSameForOneAndForMany) {
         for (int i = 0; i < count; ++i)
             items.push_back(item(ProductId::from_name("p" + std::to_string(i)), quantity));
         return write([&](db::Tx& tx) {
-            set_stock(tx, items, cause(Reason::import));
+            set_stock(tx, events, items, cause(Reason::import));
             return tx.statements();
         });
     };
-    EXPECT_EQ(statements(1, 5), statements(100, 5));
+    statements(1, 5);
+    EXPECT_EQ(statements(2, 5), statements(100, 5));  // one or two that are known, the rest new
 }
 
 TEST_P(StockTest, HoldsCountUntilTheyAreSoldOrReleased) {
     set({item(milk, 12)});
-    const auto held =
-        write([&](db::Tx& tx) { return hold(tx, milk, store, order, 11, now + minutes{15}, now); });
+    const auto held = hold_for(order, {{milk, 11}});
     ASSERT_TRUE(held);
-    EXPECT_EQ(held->now, Availability::few);
+    EXPECT_EQ(label_of(*held, milk), Availability::few);
     EXPECT_EQ(level(milk)->available(), 1);
-    const auto refused = write([&](db::Tx& tx) { return sell(tx, milk, store, 2, cause(Reason::sale)); });
+    const auto refused = sell_to(order2, {{milk, 2}});
     EXPECT_TRUE(refused.error().is(errors::out_of_stock));
     EXPECT_EQ(refused.error().detail, "Only 1 of " + milk.to_string() + " are left.");
 
-    EXPECT_EQ(write([&](db::Tx& tx) { return release(tx, milk, store, order); })->now,
-              Availability::in_stock);
-    EXPECT_FALSE(write([&](db::Tx& tx) { return release(tx, milk, store, order); }));
-    write([&](db::Tx& tx) { return hold(tx, milk, store, order, 11, now + minutes{15}, now); });
-    EXPECT_TRUE(
-        write([&](db::Tx& tx) { return sell_held(tx, milk, store, order, 11, cause(Reason::sale)); }));
+    EXPECT_EQ(label_of(release_of(order, {{milk, 11}}), milk), Availability::in_stock);
+    EXPECT_THAT(release_of(order, {{milk, 11}}), testing::IsEmpty());
+    EXPECT_TRUE(hold_for(order, {{milk, 11}}));
+    EXPECT_TRUE(sell_held_of(order, {{milk, 11}}));
     EXPECT_EQ(level(milk)->on_hand, 1);
     EXPECT_EQ(level(milk)->held, 0);
-    EXPECT_TRUE(drift().empty());
+    expect_no_drift();
 }
 
 TEST_P(StockTest, WhoPaidTooLateGetsWhatIsStillThere) {
     set({item(milk, 2)});
-    write([&](db::Tx& tx) { return hold(tx, milk, store, order, 2, now + minutes{1}, now); });
-    const auto swept = write([&](db::Tx& tx) { return sweep_expired_holds(tx, now + minutes{2}, 100); });
+    EXPECT_TRUE(hold_for(order, {{milk, 2}}, minutes{1}));
+    const auto swept =
+        write([&](db::Tx& tx) { return sweep_expired_holds(tx, events, now + minutes{2}, 100); });
     ASSERT_EQ(swept.size(), 1U);
     EXPECT_EQ(swept[0].product, milk);
     EXPECT_EQ(swept[0].now, Availability::few);
-    EXPECT_TRUE(write([&](db::Tx& tx) { return sell_held(tx, milk, store, order, 2, cause(Reason::sale)); }));
-    const auto gone = write([&](db::Tx& tx) {
-        return sell_held(tx, milk, store, OrderId::from_name("order 2"), 1, cause(Reason::sale));
-    });
-    EXPECT_TRUE(gone.error().is(errors::out_of_stock));
-    EXPECT_TRUE(drift().empty());
+    EXPECT_TRUE(sell_held_of(order, {{milk, 2}}));
+    EXPECT_TRUE(sell_held_of(order2, {{milk, 1}}).error().is(errors::out_of_stock));
+    expect_no_drift();
 }
 
 TEST_P(StockTest, GoodsLostWhileHeldCannotBeSold) {
     set({item(milk, 5)});
-    write([&](db::Tx& tx) { return hold(tx, milk, store, order, 4, now + minutes{15}, now); });
-    EXPECT_TRUE(write([&](db::Tx& tx) { return adjust(tx, milk, store, -3, cause(Reason::damaged)); }));
-    const auto sold =
-        write([&](db::Tx& tx) { return sell_held(tx, milk, store, order, 4, cause(Reason::sale)); });
+    EXPECT_TRUE(hold_for(order, {{milk, 4}}));
+    EXPECT_TRUE(adjust_by(milk, -3));
+    const auto sold = sell_held_of(order, {{milk, 4}});
     ASSERT_FALSE(sold);
     EXPECT_TRUE(sold.error().is(errors::out_of_stock));
     EXPECT_EQ(level(milk)->on_hand, 2);
     EXPECT_EQ(level(milk)->held, 4);
-    EXPECT_TRUE(write([&](db::Tx& tx) { return release(tx, milk, store, order); }));
-    EXPECT_TRUE(drift().empty());
+    release_of(order, {{milk, 4}});
+    EXPECT_EQ(level(milk)->held, 0);
+    expect_no_drift();
 }
 
 TEST_P(StockTest, BackordersAndUncountedItemsAreNeverRefused) {
@@ -116,35 +112,95 @@ TEST_P(StockTest, BackordersAndUncountedItemsAreNeverRefused) {
     const auto labels = set({backordered, uncounted});
     EXPECT_EQ(labels[0].now, Availability::few);
     EXPECT_EQ(labels[1].now, Availability::many);
-    EXPECT_EQ(write([&](db::Tx& tx) { return sell(tx, milk, store, 5, cause(Reason::sale)); })->now,
-              Availability::in_stock);
-    EXPECT_EQ(write([&](db::Tx& tx) { return sell(tx, bread, store, 5, cause(Reason::sale)); })->now,
-              Availability::many);
+    EXPECT_EQ(label_of(*sell_to(order, {{milk, 5}}), milk), Availability::in_stock);
+    EXPECT_EQ(label_of(*sell_to(order, {{bread, 5}}), bread), Availability::many);
     EXPECT_EQ(level(milk)->on_hand, -4);
     EXPECT_EQ(level(milk)->available(), 0);
-    EXPECT_TRUE(drift().empty());
+    expect_no_drift();
 
     // Counted again: what was owed is made up by the new quantity.
     EXPECT_EQ(set({item(milk, 10)})[0].now, Availability::few);
     EXPECT_EQ(level(milk)->on_hand, 10);
-    EXPECT_FALSE(write([&](db::Tx& tx) { return sell(tx, milk, store, 11, cause(Reason::sale)); }));
+    EXPECT_FALSE(sell_to(order, {{milk, 11}}));
     // And the other way round.
     EXPECT_EQ(set({backordered})[0].now, Availability::few);
-    EXPECT_TRUE(write([&](db::Tx& tx) { return sell(tx, milk, store, 11, cause(Reason::sale)); }));
-    EXPECT_TRUE(drift().empty());
+    EXPECT_TRUE(sell_to(order, {{milk, 11}}));
+    expect_no_drift();
 }
 
 TEST_P(StockTest, AnAdjustmentNeverGoesBelowZeroAndKnowsItsItems) {
     set({item(milk, 3)});
-    EXPECT_TRUE(write([&](db::Tx& tx) { return adjust(tx, milk, store, -4, cause(Reason::damaged)); })
-                    .error()
-                    .is(errors::out_of_stock));
-    EXPECT_EQ(write([&](db::Tx& tx) { return adjust(tx, milk, store, -3, cause(Reason::damaged)); })->now,
-              Availability::out);
-    EXPECT_TRUE(write([&](db::Tx& tx) { return adjust(tx, bread, store, 1, cause(Reason::received)); })
-                    .error()
-                    .is(errors::unknown_item));
-    EXPECT_TRUE(drift().empty());
+    EXPECT_TRUE(adjust_by(milk, -4).error().is(errors::out_of_stock));
+    EXPECT_EQ(label_of(*adjust_by(milk, -3), milk), Availability::out);
+    EXPECT_TRUE(adjust_by(bread, 1).error().is(errors::unknown_item));
+    expect_no_drift();
+}
+
+TEST_P(StockTest, BackordersThatAreTakenNoMoreKeepWhatIsOwed) {
+    auto open = item(milk, 1);
+    open.allow_backorders = true;
+    set({open});
+    EXPECT_TRUE(sell_to(order, {{milk, 4}}));
+    EXPECT_TRUE(hold_for(order2, {{milk, 2}}));
+    const auto close = [&](std::int64_t quantity) { return set({item(milk, quantity)}); };
+    // Three are owed and two more are promised: nothing may be sold, but what was promised is kept.
+    EXPECT_EQ(close(-3)[0].now, Availability::out);
+    EXPECT_EQ(level(milk)->on_hand, -3);
+    EXPECT_TRUE(sell_to(order, {{milk, 1}}).error().is(errors::out_of_stock));
+    EXPECT_TRUE(adjust_by(milk, -1).error().is(errors::out_of_stock));
+    EXPECT_TRUE(sell_held_of(order2, {{milk, 2}}));
+    EXPECT_EQ(level(milk)->on_hand, -5);
+    // What comes in goes to those first.
+    EXPECT_EQ(label_of(*adjust_by(milk, 5), milk), Availability::out);
+    EXPECT_TRUE(sell_to(order, {{milk, 1}}).error().is(errors::out_of_stock));
+    EXPECT_EQ(label_of(*adjust_by(milk, 1), milk), Availability::few);
+    EXPECT_TRUE(sell_to(order, {{milk, 1}}));
+    EXPECT_TRUE(sell_to(order, {{milk, 1}}).error().is(errors::out_of_stock));
+    expect_no_drift();
+}
+
+TEST_P(StockTest, SaysOnceThatAnItemRunsLow) {
+    set({item(milk, 12)});
+    EXPECT_TRUE(sell_to(order, {{milk, 1}}));
+    deliver();
+    EXPECT_THAT(low, testing::IsEmpty());
+    EXPECT_TRUE(hold_for(order, {{milk, 3}}));  // what is promised counts
+    EXPECT_TRUE(sell_held_of(order, {{milk, 3}}));
+    EXPECT_TRUE(sell_to(order2, {{milk, 2}}));
+    deliver();
+    ASSERT_EQ(low.size(), 1U);
+    EXPECT_EQ(low[0].product_id, milk);
+    EXPECT_EQ(low[0].store_id, store);
+    EXPECT_EQ(low[0].available, 8);
+    EXPECT_EQ(low[0].threshold, 10);
+    EXPECT_TRUE(adjust_by(milk, 100));
+    EXPECT_TRUE(adjust_by(milk, -99));
+    deliver();
+    EXPECT_EQ(low.size(), 1U);
+}
+
+TEST_P(StockTest, SaysOnceThatAnItemIsBackAndNothingOfWhatIsNew) {
+    set({item(milk, 2), item(bread, 0)});
+    deliver();
+    EXPECT_THAT(back, testing::IsEmpty());
+    EXPECT_THAT(low, testing::IsEmpty());
+    EXPECT_TRUE(sell_to(order, {{milk, 2}}));
+    set({item(milk, 5), item(bread, 5)});
+    set({item(milk, 6), item(bread, 6)});
+    deliver();
+    EXPECT_THAT(back, testing::UnorderedElementsAre(milk, bread));
+}
+
+TEST_P(StockTest, AnEventOfAChangeThatWasRolledBackIsNeverTold) {
+    set({item(milk, 12)});
+    EXPECT_THROW(write([&](db::Tx& tx) {
+                     (void)adjust(tx, events, milk, store, -12, cause(Reason::damaged));
+                     throw std::runtime_error("no");
+                 }),
+                 std::runtime_error);
+    deliver();
+    EXPECT_THAT(low, testing::IsEmpty());
+    expect_no_drift();
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 
 #include <stdexcept>
 
+#include "check_sums.hpp"
 #include "rows.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::orders {
 namespace {
@@ -19,12 +21,14 @@ std::string propose_number(Instant now) {
     return number;
 }
 
+}  // namespace
+
 void check_sums(const Order& order, std::span<const OrderLine> lines) {
     std::int64_t subtotal = 0;
     std::int64_t discount = 0;
     for (const auto& line : lines) {
-        if (line.total_price != line.price_at_time * line.quantity)
-            throw std::logic_error("order: a line does not add up");
+        const Money total = line_total({line.price_at_time, {}}, line.quantity, line.sold_by_weight);
+        if (line.total_price != total.minor) throw std::logic_error("order: a line does not add up");
         subtotal += line.total_price;
         discount += line.discount;
     }
@@ -32,8 +36,6 @@ void check_sums(const Order& order, std::span<const OrderLine> lines) {
         || order.total != order.subtotal + order.shipping + order.tax - order.discount)
         throw std::logic_error("order: the sums do not hold");
 }
-
-}  // namespace
 
 std::string claim_number(db::Tx& tx, UserId customer, OrderId order, Instant now) {
     // A collision within a day needs about 2^17 orders to become likely at all; trying again is all it takes.
@@ -48,7 +50,8 @@ void insert_order(db::Tx& tx, const Order& o, std::span<const OrderLine> lines, 
     tx.exec(sql::insert_order, o.customer, o.id, o.number, o.store, o.status, o.currency, o.subtotal,
             o.shipping, o.tax, o.discount, o.total, o.shipping_address, o.billing_address, o.coupons,
             o.payment, o.payment_method, o.payment_status, o.transaction_id, o.paid_at, o.notes, o.created_at,
-            o.updated_at);
+            o.updated_at, o.minimum_age, o.coupon_terms, o.estimated_subtotal, o.estimated_discount,
+            o.estimated_total, o.refund_owed);
     std::vector<db::ParamRow> rows;
     rows.reserve(lines.size());
     for (const auto& line : lines)
@@ -56,7 +59,7 @@ void insert_order(db::Tx& tx, const Order& o, std::span<const OrderLine> lines, 
                         db::to_param(line.sku), db::to_param(line.name), db::to_param(line.slug),
                         db::to_param(line.image), db::to_param(line.selected_variants),
                         db::to_param(line.note), line.quantity, line.price_at_time, line.discount,
-                        line.total_price});
+                        line.total_price, line.sold_by_weight, db::to_param(line.unit)});
     tx.exec_many(sql::insert_line, rows);
     tx.exec(sql::insert_history, o.customer, o.id, o.status, actor.id, actor.role,
             std::optional<std::string>{}, o.created_at);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "orders/status.hpp"
 #include "vocabulary/ids.hpp"
 
 namespace scalemart::orders {
@@ -19,6 +20,39 @@ struct OrderPlaced {
     StoreId store_id;
 };
 BOOST_DESCRIBE_STRUCT(OrderPlaced, (), (customer_id, order_id, number, store_id))
+
+/// Goods were weighed, and the total may be another one now. Amounts in minor units of the order's currency.
+struct OrderWeighed {
+    static constexpr std::string_view kKind = "order.weighed";
+    UserId customer_id;
+    OrderId order_id;
+    std::string number;
+    StoreId store_id;
+    std::int64_t total_before = 0;
+    std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(OrderWeighed, (), (customer_id, order_id, number, store_id, total_before, total))
+
+/// Its customer has the goods.
+struct OrderDelivered {
+    static constexpr std::string_view kKind = "order.delivered";
+    UserId customer_id;
+    OrderId order_id;
+    std::string number;
+    StoreId store_id;
+};
+BOOST_DESCRIBE_STRUCT(OrderDelivered, (), (customer_id, order_id, number, store_id))
+
+/// Staff moved the order along; a cancellation is told as such instead.
+struct OrderStatusChanged {
+    static constexpr std::string_view kKind = "order.status_changed";
+    UserId customer_id;
+    OrderId order_id;
+    std::string number;
+    StoreId store_id;
+    OrderStatus status = OrderStatus::processing;
+};
+BOOST_DESCRIBE_STRUCT(OrderStatusChanged, (), (customer_id, order_id, number, store_id, status))
 
 struct OrderCancelled {
     static constexpr std::string_view kKind = "order.cancelled";

@@ -40,6 +40,13 @@ struct Order {
     std::optional<std::string> notes;
     Instant created_at;
     Instant updated_at;
+    std::optional<std::int64_t> minimum_age;  ///< to be checked at the door
+    std::string coupon_terms = "[]";          ///< JSON array: what the coupons took off, and how much
+    /// What it was placed for, once weighing has changed the figures above.
+    std::optional<std::int64_t> estimated_subtotal;
+    std::optional<std::int64_t> estimated_discount;
+    std::optional<std::int64_t> estimated_total;
+    std::int64_t refund_owed = 0;  ///< charged, but for more than was found
 };
 
 struct OrderLine {
@@ -51,10 +58,17 @@ struct OrderLine {
     std::string image;
     std::string selected_variants;  ///< JSON object
     std::optional<std::string> note;
-    std::int64_t quantity = 1;
+    std::int64_t quantity = 1;  ///< quantity units (vocabulary/quantity.hpp); as weighed, where it was
     std::int64_t price_at_time = 0;
     std::int64_t discount = 0;
     std::int64_t total_price = 0;
+    bool sold_by_weight = false;
+    std::string unit;                     ///< of weight, for which `price_at_time` is the price
+    std::int64_t estimated_quantity = 0;  ///< as ordered; insert_order() sets it
+    std::optional<Instant> weighed_at;
+
+    /// How many things it is, for counting sales: what is weighed is one, however heavy.
+    [[nodiscard]] std::int64_t pieces() const { return sold_by_weight ? 1 : quantity; }
 };
 
 struct HistoryEntry {
@@ -81,6 +95,9 @@ void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lin
 /// For staff, who do not know the customer.
 [[nodiscard]] std::optional<Order> find_any_order(db::Read& read, OrderId id);
 [[nodiscard]] std::optional<Order> find_order_by_number(db::Read& read, std::string_view number);
+/// `order` if it is one in a store of this vendor; empty otherwise.
+[[nodiscard]] std::optional<Order> find_vendor_order(db::Read& read, UserId vendor,
+                                                     const std::optional<Order>& order);
 /// Locks the order until the end of the transaction.
 [[nodiscard]] std::optional<Order> lock_order(db::Tx& tx, UserId customer, OrderId id);
 
@@ -91,6 +108,15 @@ void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lin
 /// Changes the status of a locked order and records who did it. errors::illegal_transition.
 Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor,
                         std::optional<std::string> note, Instant now);
+
+/// Writes what was found when a locked order was weighed: `order` and `lines` as they are now, with the sums
+/// recomputed. The status stays; the history says who did it. Throws std::logic_error when the sums do not
+/// hold.
+void store_weights(db::Tx& tx, Order& order, std::span<const OrderLine> lines, const Actor& actor,
+                   const std::string& note, Instant now);
+
+/// Nothing is owed any more: all of it goes back, or has gone.
+void clear_refund_owed(db::Tx& tx, Order& order, Instant now);
 
 /// Writes the payment's side of a locked order.
 void set_payment(db::Tx& tx, Order& order, PaymentStatus status, std::optional<std::string> transaction_id,

@@ -14,6 +14,9 @@ struct ListOrdersV1;
 struct ListOrders;
 struct ListAllOrders;
 struct GetOrder;
+struct ListVendorOrders;
+struct VendorOrderSlice;
+struct VendorOrderView;
 struct OrderView;
 
 class OrdersController {
@@ -25,6 +28,10 @@ class OrdersController {
     Task<http::Reply<OrderView>> get(http::Context& context, GetOrder in);
     Task<http::Reply<OrderSlice>> list_all(http::Context& context, ListAllOrders in);
     Task<http::Reply<OrderView>> get_any(http::Context& context, GetOrder in);
+
+    /// The orders in the caller's own stores.
+    Task<http::Reply<VendorOrderSlice>> list_for_vendor(http::Context& context, ListVendorOrders in);
+    Task<http::Reply<VendorOrderView>> get_for_vendor(http::Context& context, GetOrder in);
 
  private:
     db::Database& database_;

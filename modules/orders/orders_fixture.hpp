@@ -9,24 +9,28 @@
 #include <boost/asio/use_future.hpp>
 #include <boost/json/parse.hpp>
 
+#include "audit/migrations.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
-#include "http/application.hpp"
+#include "http_testing/checked_application.hpp"
 #include "orders.hpp"
 #include "orders/migrations.hpp"
 #include "orders_controller.hpp"
 #include "routes.hpp"
+#include "stores/migrations.hpp"
 #include "vocabulary/access.hpp"
 
 namespace scalemart::orders {
 
-/// The header "User" names the caller; "admin" is one.
+/// The header "User" names the caller; "admin" is one, and "vera" and "victor" are vendors.
 class UserHeader final : public http::Authenticator {
  public:
     Task<Result<http::Principal>> authenticate(const http::Request& request) override {
         http::Principal principal;
         if (const auto name = request.header("User")) {
-            principal.role = *name == "admin" ? "admin" : "customer";
+            principal.role = *name == "admin"                       ? "admin"
+                             : *name == "vera" || *name == "victor" ? "vendor"
+                                                                    : "customer";
             principal.permissions = access::permissions_of_role(principal.role).bits();
             principal.subject = UserId::from_name(*name).value;
         }
@@ -54,7 +58,9 @@ class OrdersTest : public testing::TestWithParam<db::Engine> {
         order.shipping = 499;
         order.discount = 100;
         order.total = 1399;
-        order.shipping_address = order.billing_address = "{}";
+        order.shipping_address = order.billing_address =
+            R"({"firstName":"Ada","lastName":"Lovelace","street":"1 Main St","city":"Springfield","state":"",)"
+            R"("zipCode":"12345","country":"US"})";
         order.coupons = R"(["TEN"])";
         order.payment = PaymentId::generate(clock.now());
         order.payment_method = "card";
@@ -115,16 +121,16 @@ class OrdersTest : public testing::TestWithParam<db::Engine> {
     }
 
     ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
-    const std::vector<db::ModuleMigrations> modules{migrations()};
+    const std::vector<db::ModuleMigrations> modules{audit::migrations(), stores::migrations(), migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
     OrdersController controller{*database};
     http::Router router;
     UserHeader authenticator;
-    http::Application application{router, authenticator, clock};
+    http_testing::CheckedApplication application{router, authenticator, clock};
 
     const UserId ada = UserId::from_name("ada");
     const UserId bob = UserId::from_name("bob");
-    const StoreId store = StoreId::from_name("downtown");
+    StoreId store = StoreId::from_name("downtown");
 };
 
 }  // namespace scalemart::orders

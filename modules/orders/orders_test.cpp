@@ -138,5 +138,56 @@ TEST_P(OrderRecordTest, ThePaymentsSideIsWrittenApart) {
     EXPECT_EQ(paid.status, OrderStatus::pending);
 }
 
+TEST_P(OrderRecordTest, WeightsTakeThePlaceOfEstimates) {
+    auto order = order_of(ada);
+    auto bought = lines();
+    bought[0].sold_by_weight = true;
+    bought[0].unit = "kg";
+    bought[0].quantity = 1999;
+    bought[0].total_price = 600;  // 599.7
+    write([&](db::Tx& tx) {
+        order.number = claim_number(tx, order.customer, order.id, clock.now());
+        insert_order(tx, order, bought, {});
+        return db::Done{};
+    });
+    const auto weigh = [&](std::int64_t quantity, std::int64_t price) {
+        write([&](db::Tx& tx) {
+            auto locked = *lock_order(tx, ada, order.id);
+            auto found = find_lines(tx, ada, order.id);
+            EXPECT_EQ(found[0].unit, "kg");
+            EXPECT_EQ(found[0].estimated_quantity, 1999);
+            found[0].quantity = quantity;
+            found[0].total_price = price;
+            found[0].weighed_at = clock.now();
+            locked.estimated_total = locked.total;
+            locked.subtotal = price + 400;
+            locked.total = locked.subtotal + locked.shipping - locked.discount;
+            locked.refund_owed = 1399 - locked.total;
+            store_weights(tx, locked, found, {Uuid::from_name("clerk"), "admin"}, "Weighed.", clock.now());
+            return db::Done{};
+        });
+    };
+    EXPECT_THROW(weigh(1500, 449), std::logic_error);
+    weigh(1500, 450);
+    const auto stored = database->read_blocking([&](db::Read& read) {
+        const auto history = find_history(read, ada, order.id);
+        EXPECT_EQ(history.back().status, OrderStatus::pending);
+        EXPECT_EQ(history.back().note, "Weighed.");
+        EXPECT_EQ(find_lines(read, ada, order.id)[0].quantity, 1500);
+        return *find_order(read, ada, order.id);
+    });
+    EXPECT_EQ(stored.total, 1249);
+    EXPECT_EQ(stored.estimated_total, 1399);
+    EXPECT_EQ(stored.refund_owed, 150);
+    write([&](db::Tx& tx) {
+        auto locked = *lock_order(tx, ada, order.id);
+        clear_refund_owed(tx, locked, clock.now());
+        return db::Done{};
+    });
+    EXPECT_EQ(
+        database->read_blocking([&](db::Read& read) { return find_order(read, ada, order.id)->refund_owed; }),
+        0);
+}
+
 }  // namespace
 }  // namespace scalemart::orders

@@ -1,6 +1,8 @@
 #include "routes.hpp"
 
 #include "requests.hpp"
+#include "stores/errors.hpp"
+#include "vendor_orders.hpp"
 #include "vocabulary/access.hpp"
 
 namespace scalemart::orders {
@@ -34,6 +36,18 @@ void add_routes(http::Router& router, OrdersController& controller) {
         .allow(access::admin_may<Permission::orders_read>)
         .fails({&errors::order_not_found})
         .calls(controller, &OrdersController::get_any);
+    router.get("/vendor/orders", "listVendorOrders")
+        .says("The orders in the caller's stores, newest first; by status or store.")
+        .tagged("vendor")
+        .allow(access::vendor_may<Permission::orders_read>)
+        .fails({&stores::errors::store_not_found})
+        .calls(controller, &OrdersController::list_for_vendor);
+    router.get("/vendor/orders/{idOrNumber}", "getVendorOrder")
+        .says("An order in one of the caller's stores, with what is needed to pack and deliver it.")
+        .tagged("vendor")
+        .allow(access::vendor_may<Permission::orders_read>)
+        .fails({&errors::order_not_found})
+        .calls(controller, &OrdersController::get_for_vendor);
 }
 
 }  // namespace scalemart::orders

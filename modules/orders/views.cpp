@@ -9,14 +9,50 @@ OrderPricingView pricing_of(const Order& order) {
     return {order.subtotal, order.shipping, order.tax, order.discount, order.total, order.currency};
 }
 
+std::optional<OrderPricingView> estimated_pricing_of(const Order& order) {
+    if (!order.estimated_total) return std::nullopt;
+    return OrderPricingView{order.estimated_subtotal.value_or(0), order.shipping,         order.tax,
+                            order.estimated_discount.value_or(0), *order.estimated_total, order.currency};
+}
+
+OrderItemView view_line(OrderLine&& line) {
+    OrderItemView view;
+    view.line_number = line.line_number;
+    view.product = line.product;
+    view.sku = std::move(line.sku);
+    view.name = std::move(line.name);
+    view.slug = std::move(line.slug);
+    view.image = std::move(line.image);
+    view.quantity = Quantity::of_units(line.quantity, line.sold_by_weight);
+    view.sold_by_weight = line.sold_by_weight;
+    if (line.sold_by_weight) {
+        view.unit = std::move(line.unit);
+        view.estimated_quantity = Quantity::of_units(line.estimated_quantity, true);
+        if (line.weighed_at) view.final_quantity = view.quantity;
+    }
+    view.price_at_time = line.price_at_time;
+    view.total_price = line.total_price;
+    view.discount = line.discount;
+    view.selected_variants.text = std::move(line.selected_variants);
+    view.note = std::move(line.note);
+    return view;
+}
+
 }  // namespace
 
 OrderSummaryView summarise(const Order& order) {
-    return {order.id,          order.number,
-            order.customer,    order.store,
-            order.status,      order.payment_status,
-            pricing_of(order), may_cancel(order.status, CancelledBy::shopper),
-            order.created_at};
+    OrderSummaryView view;
+    view.id = order.id;
+    view.order_number = order.number;
+    view.customer = order.customer;
+    view.store = order.store;
+    view.status = order.status;
+    view.payment_status = order.payment_status;
+    view.pricing = pricing_of(order);
+    view.minimum_age = order.minimum_age;
+    view.cancellable = may_cancel(order.status, CancelledBy::shopper);
+    view.created_at = order.created_at;
+    return view;
 }
 
 OrderView view_order(db::Read& read, const Order& order, std::optional<std::string> action_url) {
@@ -30,26 +66,24 @@ OrderView view_order(db::Read& read, const Order& order, std::vector<OrderLine> 
     view.order_number = order.number;
     view.customer = order.customer;
     view.store = order.store;
-    for (auto& line : lines)
-        view.items.push_back({line.product,
-                              std::move(line.sku),
-                              std::move(line.name),
-                              std::move(line.slug),
-                              std::move(line.image),
-                              line.quantity,
-                              line.price_at_time,
-                              line.total_price,
-                              line.discount,
-                              {std::move(line.selected_variants)},
-                              std::move(line.note)});
+    view.items.reserve(lines.size());
+    for (auto& line : lines) view.items.push_back(view_line(std::move(line)));
     view.pricing = pricing_of(order);
+    view.estimated_pricing = estimated_pricing_of(order);
+    view.minimum_age = order.minimum_age;
     view.coupons =
         schema::decode<std::vector<std::string>>(order.coupons).value_or(std::vector<std::string>{});
     view.shipping_address.text = order.shipping_address;
     view.billing_address.text = order.billing_address;
     view.status = order.status;
-    view.payment = {order.payment,        order.payment_status, order.payment_method,
-                    order.transaction_id, order.paid_at,        {}};
+    view.payment = {order.payment,
+                    order.payment_status,
+                    order.payment_method,
+                    order.transaction_id,
+                    order.paid_at,
+                    {},
+                    {}};
+    if (order.refund_owed > 0) view.payment.refund_owed = order.refund_owed;
     if (action_url) view.payment.action = PaymentActionView{"redirect", *action_url};
     view.notes = order.notes;
     view.cancellable = may_cancel(order.status, CancelledBy::shopper);

@@ -1,5 +1,7 @@
 #include "payments.hpp"
 
+#include <stdexcept>
+
 namespace scalemart::payments {
 
 BOOST_DESCRIBE_STRUCT(Payment, (),
@@ -32,6 +34,9 @@ constexpr db::Sql kUpdate{
     "update payments_payment set status = $3, provider_reference = $4, action_url = $5, failure_reason = $6, "
     "refunded = $7, "
     "updated_at = $8, processed_at = $9, failed_at = $10 where customer_id = $1 and id = $2"};
+constexpr db::Sql kSetAmount{
+    "payments.set_amount",
+    "update payments_payment set amount = $3, updated_at = $4 where customer_id = $1 and id = $2"};
 #undef PAYMENT_COLUMNS
 
 void update(db::Tx& tx, const Payment& p) {
@@ -92,6 +97,14 @@ void set_status(db::Tx& tx, Payment& payment, Status status, Instant now) {
     payment.updated_at = now;
     if (status == Status::completed) payment.processed_at = now;
     update(tx, payment);
+}
+
+void set_amount(db::Tx& tx, Payment& payment, std::int64_t amount, Instant now) {
+    if (payment.method != Method::cod || payment.status != Status::pending)
+        throw std::logic_error("payments: only cash that is still to be collected can change its amount");
+    payment.amount = amount;
+    payment.updated_at = now;
+    tx.exec(kSetAmount, payment.customer, payment.id, amount, now);
 }
 
 void record_refund(db::Tx& tx, Payment& payment, Instant now) {

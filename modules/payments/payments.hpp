@@ -56,6 +56,9 @@ void record_outcome(db::Tx& tx, Payment& payment, const Outcome& outcome, Instan
 /// Moves to a status that needs nothing else from the provider (cash collected, cancelled, refund asked for).
 void set_status(db::Tx& tx, Payment& payment, Status status, Instant now);
 
+/// Changes what is to be collected in cash. Only while it is pending: std::logic_error otherwise.
+void set_amount(db::Tx& tx, Payment& payment, std::int64_t amount, Instant now);
+
 /// Records that the whole amount went back.
 void record_refund(db::Tx& tx, Payment& payment, Instant now);
 

@@ -1,5 +1,7 @@
 #include "coupons.hpp"
 
+#include <algorithm>
+
 #include "db/in_list.hpp"
 #include "reservations/reservations.hpp"
 
@@ -35,8 +37,29 @@ std::vector<UsePool> pools_of(const Coupon& coupon, UserId customer) {
     return pools;
 }
 
+/// Where the holds of one customer on a coupon are counted: in the customer's own pool, or, when there is no
+/// limit per customer, in a pool without a limit that is for nothing else.
+Uuid scope_of_holds(const Coupon& coupon, UserId customer) {
+    return coupon.per_customer_limit ? customer.value
+                                     : Uuid::from_name("coupon holds of " + customer.to_string());
+}
+bool keeps_separate_holds(const Coupon& coupon) {
+    return coupon.usage_limit && !coupon.per_customer_limit;
+}
+
+using Levels = std::vector<std::pair<Uuid, reservations::Level>>;
+const reservations::Level* level_in(const Levels& levels, const Uuid& coupon) {
+    const auto at = std::ranges::find(levels, coupon, &Levels::value_type::first);
+    return at == levels.end() ? nullptr : &at->second;
+}
+
 void open_if_new(db::Tx& tx, const UsePool& pool) {
     reservations::open_pool(tx, pool.key, pool.limit, false);
+}
+
+void release_separate_hold(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order) {
+    if (keeps_separate_holds(coupon))
+        (void)reservations::release(tx, {coupon.id, scope_of_holds(coupon, customer)}, order.value);
 }
 
 Error used_up(const Coupon& coupon) {
@@ -44,6 +67,31 @@ Error used_up(const Coupon& coupon) {
 }
 
 }  // namespace
+
+AppliedCoupon terms_of(const Coupon& coupon) {
+    return {coupon.code, coupon.kind, coupon.value, coupon.maximum_discount};
+}
+
+void mark_used_up(db::Read& read, std::span<Coupon> coupons, UserId customer, Instant now) {
+    std::vector<Uuid> limited;
+    std::vector<Uuid> limited_per_customer;
+    for (const auto& coupon : coupons) {
+        if (coupon.usage_limit) limited.push_back(coupon.id);
+        if (coupon.per_customer_limit) limited_per_customer.push_back(coupon.id);
+    }
+    const Levels in_all = reservations::levels(read, Uuid{}, limited);
+    const Levels own = reservations::levels(read, customer.value, limited_per_customer);
+    for (auto& coupon : coupons) {
+        if (const auto* level = level_in(own, coupon.id)) coupon.used_up = level->quantity <= 0;
+        const auto* level = coupon.used_up ? nullptr : level_in(in_all, coupon.id);
+        if (level == nullptr || level->available() > 0) continue;
+        // Seldom: only now it matters whose the holds are, and which of them have run out.
+        const reservations::PoolKey mine{coupon.id, scope_of_holds(coupon, customer)};
+        const auto by_others =
+            reservations::held_at(read, {coupon.id, Uuid{}}, now) - reservations::held_at(read, mine, now);
+        coupon.used_up = level->quantity <= by_others;
+    }
+}
 
 std::string normalise_code(std::string_view code) {
     std::string normal;
@@ -88,6 +136,11 @@ Result<void> hold_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId
         if (!reservations::reserve(tx, pool.key, order.value, 1, expires_at, now))
             return fail(used_up(coupon));
     }
+    if (keeps_separate_holds(coupon)) {
+        const reservations::PoolKey mine{coupon.id, scope_of_holds(coupon, customer)};
+        reservations::open_pool(tx, mine, 0, true);
+        (void)reservations::reserve(tx, mine, order.value, 1, expires_at, now);
+    }
     return {};
 }
 
@@ -97,12 +150,14 @@ Result<void> confirm_use(db::Tx& tx, const Coupon& coupon, UserId customer, Orde
         if (reservations::confirm(tx, pool.key, order.value)) continue;
         if (!reservations::take(tx, pool.key, 1, now)) return fail(used_up(coupon));
     }
+    release_separate_hold(tx, coupon, customer, order);
     return {};
 }
 
 void release_use(db::Tx& tx, const Coupon& coupon, UserId customer, OrderId order) {
     for (const auto& pool : pools_of(coupon, customer))
         (void)reservations::release(tx, pool.key, order.value);
+    release_separate_hold(tx, coupon, customer, order);
 }
 
 void return_use(db::Tx& tx, const Coupon& coupon, UserId customer) {

@@ -29,10 +29,21 @@ struct Coupon {
     std::optional<std::int64_t> usage_limit;
     std::optional<std::int64_t> per_customer_limit;
     bool is_active = true;
+    bool used_up = false;  ///< for one customer, now: see mark_used_up()
 };
 BOOST_DESCRIBE_STRUCT(Coupon, (),
                       (code, id, description, kind, value, currency, minimum_subtotal, maximum_discount,
                        starts_at, ends_at, usage_limit, per_customer_limit, is_active))
+
+/// What a coupon takes off: kept with the order it was used for, because its terms may change later.
+struct AppliedCoupon {
+    std::string code;
+    CouponKind kind = CouponKind::percent;
+    std::int64_t value = 0;
+    std::optional<std::int64_t> maximum_discount;
+};
+BOOST_DESCRIBE_STRUCT(AppliedCoupon, (), (code, kind, value, maximum_discount))
+[[nodiscard]] AppliedCoupon terms_of(const Coupon& coupon);
 
 /// Upper case, without surrounding blanks: how codes are stored and compared.
 [[nodiscard]] std::string normalise_code(std::string_view code);
@@ -40,6 +51,10 @@ BOOST_DESCRIBE_STRUCT(Coupon, (),
 [[nodiscard]] std::optional<Coupon> find_coupon(db::Read& read, std::string_view normalised_code);
 /// Unknown codes are left out.
 [[nodiscard]] std::vector<Coupon> find_coupons(db::Read& read, std::span<const std::string> normalised_codes);
+
+/// Marks those of which this customer could not use one more. What the customer holds already, for a payment
+/// that is not finished, does not count: a new checkout gives it up. One statement for each kind of limit.
+void mark_used_up(db::Read& read, std::span<Coupon> coupons, UserId customer, Instant now);
 
 /// Creates the coupon, or changes its terms; uses already made stay counted.
 void save_coupon(db::Tx& tx, const Coupon& coupon, Instant now);

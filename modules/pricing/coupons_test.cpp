@@ -55,6 +55,13 @@ class CouponsTest : public testing::TestWithParam<db::Engine> {
             return db::Done{};
         });
     }
+    bool used_up(Coupon coupon, UserId who, Instant now = kNow) {
+        database_->read_blocking([&](db::Read& read) {
+            mark_used_up(read, {&coupon, 1}, who, now);
+            return db::Done{};
+        });
+        return coupon.used_up;
+    }
     /// How often it can still be used, by a new customer each time.
     int uses_left(const Coupon& coupon) {
         int used = 0;
@@ -173,6 +180,37 @@ TEST_P(CouponsTest, OfManyAtOnceNoMoreThanTheLimitGetIt) {
             });
     }
     EXPECT_EQ(won, 3);
+}
+
+TEST_P(CouponsTest, ACustomerIsToldWhatIsUsedUpForThem) {
+    const Coupon coupon = save(2, 1);
+    EXPECT_FALSE(used_up(coupon, kAda));
+    ASSERT_TRUE(hold(coupon, kAda, kFirst));
+    EXPECT_FALSE(used_up(coupon, kAda));  // held for an order of their own, which a new one replaces
+    ASSERT_TRUE(confirm(coupon, kAda, kFirst));
+    EXPECT_TRUE(used_up(coupon, kAda));
+    EXPECT_FALSE(used_up(coupon, kBob));
+    ASSERT_TRUE(hold(coupon, kBob, kSecond));
+    EXPECT_FALSE(used_up(coupon, kBob));
+    const auto cy = UserId::from_name("cy");
+    EXPECT_TRUE(used_up(coupon, cy));
+    EXPECT_FALSE(used_up(coupon, cy, kNow + minutes{20}));  // bob's time has run out, swept or not
+    write([&](db::Tx& tx) { release_use(tx, coupon, kBob, kSecond); });
+    EXPECT_FALSE(used_up(coupon, cy));
+}
+
+TEST_P(CouponsTest, HoldsAreToldApartWithoutALimitPerCustomer) {
+    const Coupon coupon = save(1);
+    ASSERT_TRUE(hold(coupon, kAda, kFirst));
+    EXPECT_FALSE(used_up(coupon, kAda));
+    EXPECT_TRUE(used_up(coupon, kBob));
+    write([&](db::Tx& tx) { release_use(tx, coupon, kAda, kFirst); });
+    EXPECT_FALSE(used_up(coupon, kBob));
+    ASSERT_TRUE(hold(coupon, kAda, kFirst));
+    ASSERT_TRUE(confirm(coupon, kAda, kFirst));
+    EXPECT_TRUE(used_up(coupon, kAda));
+    EXPECT_TRUE(used_up(coupon, kBob));
+    EXPECT_FALSE(used_up(save({}), kAda));
 }
 
 }  // namespace

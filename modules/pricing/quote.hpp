@@ -14,8 +14,9 @@
 namespace scalemart::pricing {
 
 struct LineToPrice {
-    std::int64_t unit_price = 0;
-    std::int64_t quantity = 1;
+    std::int64_t unit_price = 0;  ///< of a piece, or of a unit of weight
+    std::int64_t quantity = 1;    ///< quantity units (vocabulary/quantity.hpp)
+    bool sold_by_weight = false;
 };
 
 struct DeliveryTerms {
@@ -25,7 +26,7 @@ struct DeliveryTerms {
 };
 
 struct PricedLine {
-    std::int64_t total = 0;     ///< unit price × quantity
+    std::int64_t total = 0;     ///< unit price × quantity, rounded half up once where it was weighed
     std::int64_t discount = 0;  ///< this line's share of the discount
 };
 
@@ -52,5 +53,17 @@ struct Quote {
 
 [[nodiscard]] Quote quote(std::span<const LineToPrice> lines, Currency currency,
                           const DeliveryTerms& delivery, std::vector<Coupon> coupons, Instant now);
+
+/// What stays as agreed when an order is weighed.
+struct AgreedFees {
+    std::int64_t delivery = 0;
+    std::int64_t tax = 0;
+};
+
+/// The price of an order whose goods have been weighed: its lines at their final quantities and the prices
+/// they were ordered at. The coupons it was placed with stay, on their terms of then, also when less than
+/// their minimum was found; the fees stay too.
+[[nodiscard]] Quote requote(std::span<const LineToPrice> lines, Currency currency, const AgreedFees& fees,
+                            std::vector<AppliedCoupon> coupons);
 
 }  // namespace scalemart::pricing

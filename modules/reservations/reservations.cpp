@@ -48,7 +48,7 @@ std::vector<std::pair<Uuid, Level>> read_levels(db::Read& read, const Uuid& scop
     if (resources.empty()) return found;
     std::vector<db::Param> params{scope};
     std::string text =
-        "select resource, quantity, held, unlimited from reservations_pool where scope = $1 and resource in ";
+        "select resource, " RESERVATIONS_LEVEL " from reservations_pool where scope = $1 and resource in ";
     text += db::in_list(params, resources);
     text += ending;
     const auto rows = read.all_dynamic<LevelOfResource>("reservations.levels", text, params);
@@ -60,8 +60,8 @@ std::vector<std::pair<Uuid, Level>> read_levels(db::Read& read, const Uuid& scop
 
 }  // namespace
 
-void open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited) {
-    tx.exec(sql::open_pool, key.resource, key.scope, quantity, unlimited);
+Level open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited) {
+    return tx.one<Level>(sql::open_pool, key.resource, key.scope, quantity, unlimited).value();
 }
 
 void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& pools) {
@@ -74,6 +74,10 @@ void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& po
 
 std::optional<Level> level(db::Read& read, const PoolKey& key) {
     return read.one<Level>(sql::level, key.resource, key.scope);
+}
+
+std::int64_t held_at(db::Read& read, const PoolKey& key, Instant now) {
+    return read.one<std::int64_t>(sql::held_at, key.resource, key.scope, now).value();
 }
 
 std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
@@ -113,6 +117,12 @@ Result<Level> take(db::Tx& tx, const PoolKey& key, std::int64_t quantity, Instan
 Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity) {
     if (auto level = tx.one<Level>(sql::put, key.resource, key.scope, quantity)) return *level;
     return fail(errors::not_enough);
+}
+
+Level repair_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited) {
+    const bool owes = !unlimited && quantity < 0;
+    return tx.one<Level>(sql::repair_pool, key.resource, key.scope, quantity, unlimited || owes, owes)
+        .value();
 }
 
 std::vector<Swept> sweep_expired(db::Tx& tx, Instant now, int limit) {

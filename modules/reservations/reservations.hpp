@@ -22,20 +22,25 @@ struct PoolKey {
 struct Level {
     std::int64_t quantity = 0;
     std::int64_t held = 0;
-    bool unlimited = false;
+    bool unlimited = false;  ///< takes any number; false for a closed pool
 
     /// What a newcomer could still get; never below zero.
     [[nodiscard]] std::int64_t available() const { return quantity > held ? quantity - held : 0; }
 };
 BOOST_DESCRIBE_STRUCT(Level, (), (quantity, held, unlimited))
 
-/// Creates the pool, or changes only its unlimited flag when it exists.
-void open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited);
+/// Creates the pool, or changes only its unlimited flag when it exists. A pool that stops being unlimited
+/// while it has promised more than there is gets closed: what was promised may still be confirmed, nothing
+/// more is given out, and it is an ordinary pool again once the quantity has caught up.
+Level open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited);
 
 /// Creates many pools that are known not to exist yet.
 void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& pools);
 
 [[nodiscard]] std::optional<Level> level(db::Read& read, const PoolKey& key);
+
+/// What is held at `now`, exactly: holds that have run out do not count, swept or not.
+[[nodiscard]] std::int64_t held_at(db::Read& read, const PoolKey& key, Instant now);
 
 /// Levels of several resources in one scope, in one statement; resources without a pool are left out.
 [[nodiscard]] std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
@@ -63,6 +68,10 @@ Result<Level> take(db::Tx& tx, const PoolKey& key, std::int64_t quantity, Instan
 /// Adds to the quantity (negative: takes away; errors::not_enough below zero). errors::not_enough when there
 /// is no pool.
 Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity);
+
+/// Creates the pool or overwrites its counters: the quantity as given, held as the holds say. For repairs
+/// only.
+Level repair_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited);
 
 struct Swept {
     Uuid resource;

@@ -94,6 +94,54 @@ TEST_P(ReservationsTest, AnUnlimitedPoolMayGoBelowZero) {
     EXPECT_EQ(now().available(), 0);
 }
 
+TEST_P(ReservationsTest, APoolThatStopsBeingUnlimitedKeepsItsPromisesAndMakesNoMore) {
+    stock(1, true);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 4, kNow + minutes{10}, kNow); });
+    write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 2, kNow + minutes{10}, kNow); });
+    stock(0, false);
+    EXPECT_FALSE(now().unlimited);
+    EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); }));
+    EXPECT_FALSE(write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 1, kNow + minutes{10}, kNow); }));
+    EXPECT_EQ(write([](db::Tx& tx) { return confirm(tx, kPool, kAda); })->quantity, -3);
+    EXPECT_FALSE(write([](db::Tx& tx) { return put(tx, kPool, -1); }));
+    EXPECT_EQ(write([](db::Tx& tx) { return put(tx, kPool, 3); })->quantity, 0);
+    EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); }));
+    EXPECT_TRUE(write([](db::Tx& tx) { return release(tx, kPool, kBob); }));
+    // Nothing is owed any more: an ordinary pool, which never goes below zero.
+    EXPECT_FALSE(write([](db::Tx& tx) { return put(tx, kPool, -1); }));
+    EXPECT_TRUE(write([](db::Tx& tx) { return put(tx, kPool, 2); }));
+    EXPECT_TRUE(write([](db::Tx& tx) { return take(tx, kPool, 2, kNow); }));
+    EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); }));
+}
+
+TEST_P(ReservationsTest, AClosedPoolMayBeUnlimitedAgain) {
+    stock(-2, true);
+    stock(0, false);
+    EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); }));
+    stock(0, true);
+    EXPECT_EQ(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); })->quantity, -3);
+}
+
+TEST_P(ReservationsTest, WhatBrokeWhileHeldIsNotOwed) {
+    stock(5);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 4, kNow + minutes{10}, kNow); });
+    write([](db::Tx& tx) { return put(tx, kPool, -3); });
+    stock(0, false);
+    EXPECT_FALSE(write([](db::Tx& tx) { return confirm(tx, kPool, kAda); }));
+}
+
+TEST_P(ReservationsTest, RepairingTakesTheHoldsAsTheyAre) {
+    stock(5);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 2, kNow + minutes{10}, kNow); });
+    const auto repaired = [&](std::int64_t quantity) {
+        return write([&](db::Tx& tx) { return repair_pool(tx, kPool, quantity, false); });
+    };
+    EXPECT_EQ(repaired(7).held, 2);
+    EXPECT_EQ(now().quantity, 7);
+    EXPECT_EQ(repaired(-7).quantity, -7);  // owed
+    EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); }));
+}
+
 TEST_P(ReservationsTest, ManyBuyersNeverGetMoreThanThereIs) {
     stock(20);
     std::atomic<int> won{0};

@@ -1,103 +1,19 @@
 // The store operations through the router, as callers see them, on every engine.
 
-#include <gmock/gmock.h>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
-#include "db_testing/engines.hpp"
 #include "db_testing/query_plan.hpp"
-#include "db_testing/test_database.hpp"
-#include "http/application.hpp"
-#include "routes.hpp"
 #include "sql.hpp"
-#include "stores.hpp"
-#include "stores/migrations.hpp"
-#include "vocabulary/access.hpp"
+#include "store_fixture.hpp"
 
 namespace scalemart::stores {
 namespace {
 
-namespace json = boost::json;
-using http::Method;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-/// "Role" and "User" headers instead of tokens.
-class HeaderAuthenticator final : public http::Authenticator {
- public:
-    Task<Result<http::Principal>> authenticate(const http::Request& request) override {
-        http::Principal principal;
-        if (const auto role = request.header("Role")) {
-            principal.role = *role;
-            principal.permissions = access::permissions_of_role(principal.role).bits();
-            principal.subject = UserId::from_name(request.header("User").value_or("someone")).value;
-        }
-        co_return principal;
-    }
-};
-
-struct Answer {
-    http::Response response;
-    json::value body;
-};
-
-class StoreApiTest : public ::testing::TestWithParam<db::Engine> {
- protected:
-    StoreApiTest() { add_routes(router, controller); }
-
-    Answer call(Method method, const std::string& target, const json::value& body = nullptr,
-                std::vector<http::HeaderView> headers = {}) {
-        http::Request request;
-        request.method = method;
-        request.target = target;
-        request.headers = std::move(headers);
-        request.headers.emplace_back("Content-Type", "application/json");
-        const std::string text = body.is_null() ? "" : json::serialize(body);
-        request.body = text;
-        Answer answer;
-        boost::asio::io_context io{1};
-        boost::asio::co_spawn(io, application.handle(request),
-                              [&](std::exception_ptr failure, http::Response response) {
-                                  EXPECT_FALSE(failure);
-                                  answer.response = std::move(response);
-                              });
-        io.run();
-        if (!answer.response.body.empty()) answer.body = json::parse(answer.response.body);
-        return answer;
-    }
-    Answer open_store(const std::string& name, json::object more = {}) {
-        more["name"] = name;
-        more["address"] = {{"street", "1 Main St"},
-                           {"city", "Springfield"},
-                           {"state", ""},
-                           {"zipCode", "12345"},
-                           {"country", "US"}};
-        return call(Method::post, "/api/v2/stores", more, kAdmin);
-    }
-
-    const std::vector<http::HeaderView> kAdmin{{"Role", "admin"}};
-    const std::vector<http::HeaderView> kVendor{{"Role", "vendor"}, {"User", "vera"}};
-
-    ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
-    const std::vector<db::ModuleMigrations> modules{migrations()};
-    db_testing::TestDatabase database{GetParam(), modules};
-    StoreController controller{*database};
-    http::Router router;
-    HeaderAuthenticator authenticator;
-    http::Application application{router, authenticator, clock};
-};
+class StoreApiTest : public StoreTest {};
 INSTANTIATE_TEST_SUITE_P(Engines, StoreApiTest, ::testing::ValuesIn(db_testing::engines_under_test()),
                          db_testing::engine_name);
-
-std::vector<std::string> slugs(const json::value& list) {
-    std::vector<std::string> slugs;
-    for (const auto& store : list.as_array()) slugs.emplace_back(store.at("slug").as_string());
-    return slugs;
-}
 
 TEST_P(StoreApiTest, FirstStoreIsTheDefaultAndListsFollowPosition) {
     EXPECT_EQ(open_store("Second Street", {{"position", 2}}).response.status, 201U);
@@ -216,11 +132,9 @@ TEST_P(StoreApiTest, UpsertKeepsTheIdentity) {
 TEST_P(StoreApiTest, LookUpsUseIndexes) {
     const db::Param id = db::to_param(StoreId::from_name("x"));
     const db::Param text = std::string_view{"x"};
-    const std::pair<db::Sql, std::vector<db::Param>> statements[] = {{sql::by_id, {id}},
-                                                                     {sql::by_slug, {text}},
-                                                                     {sql::the_default, {}},
-                                                                     {sql::by_vendor, {id}},
-                                                                     {sql::delivers, {id, text}}};
+    const std::pair<db::Sql, std::vector<db::Param>> statements[] = {
+        {sql::by_id, {id}}, {sql::by_slug, {text}}, {sql::the_default, {}},       {sql::by_vendor, {id}},
+        {sql::area, {id}},  {sql::has_area, {id}},  {sql::count_of_vendor, {id}}, {sql::lock_vendor, {id}}};
     for (const auto& [sql, params] : statements) {
         const auto plan = db_testing::query_plan(*database, sql.text, params);
         EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on stores"))) << sql.name;

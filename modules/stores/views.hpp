@@ -1,6 +1,7 @@
 #pragma once
 // How a store looks from outside.
 
+#include "opening.hpp"
 #include "requests.hpp"
 #include "schema/json_text.hpp"
 
@@ -13,11 +14,16 @@ struct StoreView {
     std::string description;
     std::optional<UserId> vendor_id;
     StoreStatus status{};
+    std::optional<std::string> status_reason;  ///< shoppers see active stores only, which have none
     bool is_default = false;
     StoreAddress address;
     std::optional<std::string> phone;
     std::string timezone;
     schema::JsonText<std::vector<OpeningHours>> hours;
+    schema::JsonText<std::vector<SpecialDay>> special_days;
+    bool is_open = false;
+    std::optional<Instant> closes_at;     ///< when open, unless it is not within the next days
+    std::optional<Instant> next_opening;  ///< when closed, if one is known
     schema::CurrencyCode currency;
     std::int64_t minimum_order = 0;  ///< minor units, like the other two
     std::int64_t delivery_fee = 0;
@@ -28,9 +34,10 @@ struct StoreView {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(StoreView, (),
-                      (id, slug, name, description, vendor_id, status, is_default, address, phone, timezone,
-                       hours, currency, minimum_order, delivery_fee, free_delivery_from, position, version,
-                       created_at, updated_at))
+                      (id, slug, name, description, vendor_id, status, status_reason, is_default, address,
+                       phone, timezone, hours, special_days, is_open, closes_at, next_opening, currency,
+                       minimum_order, delivery_fee, free_delivery_from, position, version, created_at,
+                       updated_at))
 
 struct StoreListV1 {
     std::vector<StoreView> stores;
@@ -42,6 +49,21 @@ struct StoreListV2 {
 };
 BOOST_DESCRIBE_STRUCT(StoreListV2, (), (items))
 
-[[nodiscard]] StoreView view_of(const Store& store);
+struct StoreSlice {
+    std::vector<StoreView> items;
+    std::optional<StoreId> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(StoreSlice, (), (items, next_cursor))
+
+struct ServiceAreaView {
+    StoreId store;
+    bool everywhere = false;  ///< no postcode is named
+    std::vector<std::string> postcodes;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ServiceAreaView, (), (store, everywhere, postcodes, version))
+
+[[nodiscard]] StoreView view_of(const Store& store, const Opening& opening);
+[[nodiscard]] ServiceAreaView view_area(db::Read& read, const Store& store);
 
 }  // namespace scalemart::stores

@@ -20,6 +20,8 @@ inline constexpr std::string_view kGuest = "guest";
 inline constexpr std::string_view kCustomer = "customer";
 inline constexpr std::string_view kVendor = "vendor";
 inline constexpr std::string_view kAdmin = "admin";
+inline constexpr std::string_view kPublishable =
+    "publishable";  ///< a key for the public routes, nobody's role
 
 inline bool may(const http::Principal& principal, Permission permission) {
     return Permissions{principal.permissions}.has(permission);
@@ -38,14 +40,18 @@ inline Permissions permissions_of_role(std::string_view role) {
     return {};
 }
 
-/// Anyone with a token: guests too.
+/// Anyone with a token: guests too, but no API keys, which neither shop nor have an account.
 inline constexpr http::Access shopper{"shopper", true,
-                                      [](const http::Principal& p) { return !p.anonymous(); }};
+                                      [](const http::Principal& p) { return !p.anonymous() && !p.by_key; }};
 /// Anyone with an account.
-inline constexpr http::Access account{
-    "account", true, [](const http::Principal& p) { return !p.anonymous() && p.role != kGuest; }};
+inline constexpr http::Access account{"account", true, [](const http::Principal& p) {
+                                          return !p.anonymous() && !p.by_key && p.role != kGuest;
+                                      }};
+/// Vendors in person.
+inline constexpr http::Access vendor_self{
+    "vendor", true, [](const http::Principal& p) { return p.role == kVendor && !p.by_key; }};
 
-/// "admin:users_write", as the documentation shows the rule.
+/// "admin:usersWrite", as the documentation shows the rule.
 template <Permission P>
 struct RuleName {
     static constexpr auto join(std::string_view role) {
@@ -55,7 +61,12 @@ struct RuleName {
         text[at++] = ':';
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<Permission>>([&](auto enumerator) {
             if (enumerator.value != P) return;
-            for (const char c : std::string_view{enumerator.name}) text[at++] = c;
+            // As it is on the wire: users_write → usersWrite.
+            bool upper = false;
+            for (const char c : std::string_view{enumerator.name}) {
+                if (c != '_') text[at++] = upper ? static_cast<char>(c - 'a' + 'A') : c;
+                upper = c == '_';
+            }
         });
         return text;
     }

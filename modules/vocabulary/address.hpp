@@ -16,7 +16,10 @@ struct Address {
     schema::Text<2, 16> zip_code;
     schema::CountryCode country;
     std::optional<schema::PhoneNumber> phone;
+    std::optional<schema::Text<1, 500>> delivery_instructions;
 };
-BOOST_DESCRIBE_STRUCT(Address, (), (first_name, last_name, street, city, state, zip_code, country, phone))
+BOOST_DESCRIBE_STRUCT(Address, (),
+                      (first_name, last_name, street, city, state, zip_code, country, phone,
+                       delivery_instructions))
 
 }  // namespace scalemart

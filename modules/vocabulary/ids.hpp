@@ -8,6 +8,9 @@ namespace scalemart {
 struct UserTag {
     static constexpr std::string_view kPrefix = "usr";
 };
+struct AddressTag {
+    static constexpr std::string_view kPrefix = "adr";
+};
 struct StoreTag {
     static constexpr std::string_view kPrefix = "str";
 };
@@ -28,6 +31,7 @@ struct PaymentTag {
 };
 
 using UserId = Id<UserTag>;
+using AddressId = Id<AddressTag>;
 using StoreId = Id<StoreTag>;
 using CategoryId = Id<CategoryTag>;
 using ProductId = Id<ProductTag>;

@@ -41,6 +41,8 @@ class Permissions {
     }
 
     [[nodiscard]] constexpr bool has(Permission permission) const { return (bits_ & bit(permission)) != 0; }
+    /// Nothing in `other` is missing here.
+    [[nodiscard]] constexpr bool covers(Permissions other) const { return (other.bits_ & ~bits_) == 0; }
     [[nodiscard]] constexpr std::uint64_t bits() const { return bits_; }
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
 

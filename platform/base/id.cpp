@@ -132,7 +132,13 @@ std::optional<Uuid> Uuid::parse_base32(std::string_view text) {
 
 std::string Uuid::to_base32() const {
     std::string text;
-    text.reserve(26);
+    append_base32(text);
+    return text;
+}
+
+void Uuid::append_base32(std::string& out) const {
+    std::array<char, 26> text;
+    std::size_t at = 0;
     unsigned buffer = 0;
     int bits = 2;  // two zero bits in front make 130 of 128
     for (const unsigned char byte : bytes) {
@@ -140,11 +146,10 @@ std::string Uuid::to_base32() const {
         bits += 8;
         while (bits >= 5) {
             bits -= 5;
-            text += kAlphabet[buffer >> bits & 31];
-            buffer &= (1u << bits) - 1;
+            text[at++] = kAlphabet[(buffer >> bits) & 31];
         }
     }
-    return text;
+    out.append(text.data(), text.size());
 }
 
 }  // namespace scalemart

@@ -34,6 +34,7 @@ struct Uuid {
 
     static std::optional<Uuid> parse_base32(std::string_view text);
     [[nodiscard]] std::string to_base32() const;
+    void append_base32(std::string& out) const;
 };
 
 /// `Tag` is an empty struct with `static constexpr std::string_view kPrefix`.
@@ -56,10 +57,14 @@ struct Id {
         return Id{*uuid};
     }
     [[nodiscard]] std::string to_string() const {
-        std::string text{Tag::kPrefix};
-        text += '_';
-        text += value.to_base32();
+        std::string text;
+        append_to(text);
         return text;
+    }
+    void append_to(std::string& out) const {
+        out += Tag::kPrefix;
+        out += '_';
+        value.append_base32(out);
     }
 };
 

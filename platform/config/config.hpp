@@ -31,7 +31,14 @@ struct SmtpConfig {
     std::uint16_t port = 587;
     std::string user;
     Secret password;
+    bool tls = true;
     std::string from;
+};
+
+/// So many requests in any such time; a count of 0 is no limit.
+struct RateSetting {
+    std::int64_t count = 0;
+    std::chrono::seconds period{};
 };
 
 struct CloudinaryConfig {
@@ -46,9 +53,13 @@ struct Config {
     std::string host;
     std::uint16_t port = 5000;
     std::string public_url;  ///< how browsers reach the shop; links in mails start with it
+    std::string shop_name;
     std::int64_t threads = 0;
     std::vector<std::string> cors_origins;
     std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-For is believed
+    RateSetting rate_sensitive;                ///< per client address, and per user
+    RateSetting rate_writing;                  ///< per user, or client address of somebody unknown
+    RateSetting rate_browsing;
     std::chrono::seconds shutdown_grace{20};
 
     Secret database_url;  ///< may hold a password
@@ -61,12 +72,16 @@ struct Config {
     Secret jwt_secret;
     std::chrono::seconds refresh_token_life{};
     std::chrono::seconds access_token_life{};
+    bool require_staff_two_factor = false;
     std::int64_t password_hash_memory_kib = 0;
     std::int64_t password_hash_passes = 0;
     std::int64_t password_hash_threads = 0;
 
     std::chrono::seconds checkout_hold{};          ///< how long stock is held for a shopper who is paying
     std::chrono::seconds checkout_resume_after{};  ///< when a checkout without an outcome is taken up again
+    int weight_tolerance_percent{};  ///< how much more than ordered the final weight of a line may be
+
+    std::string review_moderation;  ///< "all", "unverified" or "none"
 
     StripeConfig stripe;
     SmtpConfig smtp;

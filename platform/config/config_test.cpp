@@ -78,10 +78,12 @@ TEST_F(ConfigTest, AllMistakesAreReportedAtOnce) {
                                  {"LOG_LEVEL", "loud"},
                                  {"CORS_ORIGINS", "https://a.example, b.example"},
                                  {"SMTP_USER", "me"},
+                                 {"RATE_LIMIT_SENSITIVE", "100 per quarter"},
+                                 {"TRUSTED_PROXIES", "10.0.0.1, proxy"},
                                  {"NODE_ENV", "prod"}});
-    EXPECT_EQ(found.size(), 7u);
-    for (const char* name :
-         {"PORT", "JWT_EXPIRE", "DATABASE_URL", "LOG_LEVEL", "CORS_ORIGINS", "SMTP_PASS", "NODE_ENV"})
+    EXPECT_EQ(found.size(), 9u);
+    for (const char* name : {"PORT", "JWT_EXPIRE", "DATABASE_URL", "LOG_LEVEL", "CORS_ORIGINS", "SMTP_PASS",
+                             "RATE_LIMIT_SENSITIVE", "TRUSTED_PROXIES", "NODE_ENV"})
         EXPECT_THAT(found, about(name));
     const std::string text = explain(found);
     EXPECT_THAT(text, HasSubstr("PORT is 'eighty'; expected a port number from 0 (any free one) to 65535\n"));
@@ -98,6 +100,15 @@ TEST_F(ConfigTest, ProductionRefusesMissingAndWeakSecrets) {
             << weak;
     EXPECT_THAT(mistakes({{"NODE_ENV", "production"}, {"JWT_SECRET", kGoodSecret}}), IsEmpty());
     EXPECT_FALSE(std::filesystem::exists(data_dir_ / "secrets"));
+}
+
+TEST_F(ConfigTest, ProductionSendsNoPasswordInTheClear) {
+    const Environment::Variables clear{
+        {"JWT_SECRET", kGoodSecret}, {"SMTP_TLS", "off"}, {"SMTP_USER", "shop"}, {"SMTP_PASS", "hunter2"}};
+    EXPECT_THAT(mistakes(clear), IsEmpty());
+    auto production = clear;
+    production["NODE_ENV"] = "production";
+    EXPECT_THAT(mistakes(production), about("SMTP_TLS"));
 }
 
 TEST_F(ConfigTest, ProductionListensToTheWorld) {
@@ -186,6 +197,30 @@ TEST(ParseSetting, DurationsBytesAndSwitches) {
     EXPECT_EQ(config::parse_bytes("99999999999GiB"), std::nullopt);
     EXPECT_EQ(config::parse_switch("On"), true);
     EXPECT_EQ(config::parse_switch("maybe"), std::nullopt);
+}
+
+TEST(ParseSetting, Rates) {
+    const auto parsed = [](std::string_view text) {
+        const auto rate = config::parse_rate(text);
+        return rate ? config::format_rate(*rate) : "refused";
+    };
+    EXPECT_EQ(parsed("100/15m"), "100/15m");
+    EXPECT_EQ(parsed("600 / 60s"), "600/1m");
+    EXPECT_EQ(parsed("0"), "0");
+    for (const char* bad :
+         {"", "100", "100/", "/15m", "0/15m", "-1/15m", "100/15", "100/0s", "100/31d", "1e3/1m"})
+        EXPECT_EQ(parsed(bad), "refused") << bad;
+}
+
+TEST(ParseSetting, MailboxesAndNetworks) {
+    for (const char* good : {"a@b", "Shop <a@b.example>", "\"A, B\" <a@b.example>"})
+        EXPECT_TRUE(config::is_mailbox(good)) << good;
+    for (const char* bad : {"", "a", "a@", "@b", "a b@c", "a@b@c", "Shop <a@b", "a@b, c@d", "a@b\nBcc: c@d"})
+        EXPECT_FALSE(config::is_mailbox(bad)) << bad;
+    for (const char* good : {"10.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "0.0.0.0/0"})
+        EXPECT_TRUE(config::is_network(good)) << good;
+    for (const char* bad : {"", "proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0/8", "::1/129"})
+        EXPECT_FALSE(config::is_network(bad)) << bad;
 }
 
 TEST(ParseSetting, Origins) {

@@ -123,6 +123,11 @@ class Loader {
         };
         together("SMTP_USER", !config.smtp.user.empty(), "SMTP_PASS", !config.smtp.password.empty());
         together("SMTP_PASS", !config.smtp.password.empty(), "SMTP_USER", !config.smtp.user.empty());
+        if (config.is_production() && !config.smtp.tls && !config.smtp.password.empty())
+            mistakes_.push_back({"SMTP_TLS", "is off, but there is a password to send",
+                                 "on, or a mail server without SMTP_USER and SMTP_PASS"});
+        if (!config.smtp.host.empty() && config.smtp.from.find("@localhost") != std::string::npos)
+            loaded_.warnings.push_back("SMTP_FROM is at localhost: few mail servers take mail from there");
         const auto& cloudinary = config.cloudinary;
         const bool any_cloudinary =
             !cloudinary.cloud_name.empty() || !cloudinary.api_key.empty() || !cloudinary.api_secret.empty();

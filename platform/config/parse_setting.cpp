@@ -1,6 +1,9 @@
 #include "parse_setting.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace scalemart::config {
@@ -26,6 +29,9 @@ struct Unit {
 constexpr Unit kTimeUnits[] = {{"w", 604800}, {"d", 86400}, {"h", 3600}, {"m", 60}, {"s", 1}};
 constexpr Unit kByteUnits[] = {{"gib", 1LL << 30}, {"mib", 1LL << 20}, {"kib", 1LL << 10}, {"g", 1LL << 30},
                                {"m", 1LL << 20},   {"k", 1LL << 10},   {"b", 1},           {"", 1}};
+
+constexpr std::int64_t kMostPerPeriod = 1'000'000'000;
+constexpr std::chrono::seconds kLongestPeriod = std::chrono::days{30};
 
 /// Digits, then one of the units.
 std::optional<std::int64_t> parse_quantity(std::string_view text, std::span<const Unit> units,
@@ -70,6 +76,21 @@ std::string format_duration(std::chrono::seconds duration) {
     return std::to_string(duration.count()) + "s";
 }
 
+std::optional<RateSetting> parse_rate(std::string_view text) {
+    if (text == "0") return RateSetting{};
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const auto count = parse_integer(trim(text.substr(0, slash)), 1, kMostPerPeriod);
+    const auto period = parse_duration(trim(text.substr(slash + 1)));
+    if (!count || !period || *period > kLongestPeriod) return std::nullopt;
+    return RateSetting{*count, *period};
+}
+
+std::string format_rate(const RateSetting& rate) {
+    if (rate.count == 0) return "0";
+    return std::to_string(rate.count) + "/" + format_duration(rate.period);
+}
+
 std::optional<std::int64_t> parse_bytes(std::string_view text) {
     return parse_quantity(text, kByteUnits, std::int64_t{1} << 50);
 }
@@ -89,6 +110,34 @@ std::vector<std::string> parse_list(std::string_view text) {
         text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
     }
     return items;
+}
+
+bool is_mailbox(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < ' ') return false;
+    if (text.ends_with('>')) {
+        const auto open = text.rfind('<');
+        if (open == std::string_view::npos) return false;
+        text = text.substr(open + 1, text.size() - open - 2);
+    }
+    const auto sign = text.find('@');
+    return sign != std::string_view::npos && sign > 0 && sign + 1 < text.size()
+           && text.find_first_of(" <>,;:\"()[]\\", 0) == std::string_view::npos
+           && text.find('@', sign + 1) == std::string_view::npos;
+}
+
+bool is_network(std::string_view text) {
+    const auto slash = text.find('/');
+    const std::string address{text.substr(0, slash)};
+    std::array<unsigned char, 16> bytes{};
+    std::int64_t bits = 0;
+    if (inet_pton(AF_INET, address.c_str(), bytes.data()) == 1)
+        bits = 32;
+    else if (inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1)
+        bits = 128;
+    else
+        return false;
+    return slash == std::string_view::npos || parse_integer(text.substr(slash + 1), 0, bits).has_value();
 }
 
 bool is_http_url(std::string_view text) {

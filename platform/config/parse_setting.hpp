@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "config.hpp"
+
 namespace scalemart::config {
 
 [[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text, std::int64_t min,
@@ -20,12 +22,22 @@ namespace scalemart::config {
 [[nodiscard]] std::optional<std::chrono::seconds> parse_duration(std::string_view text);
 [[nodiscard]] std::string format_duration(std::chrono::seconds duration);
 
+/// "100/15m": so many per so long; "0" is no limit.
+[[nodiscard]] std::optional<RateSetting> parse_rate(std::string_view text);
+[[nodiscard]] std::string format_rate(const RateSetting& rate);
+
 /// A whole number of bytes, with an optional unit KiB, MiB or GiB (or K, M, G).
 [[nodiscard]] std::optional<std::int64_t> parse_bytes(std::string_view text);
 [[nodiscard]] std::string format_bytes(std::int64_t bytes);
 
 /// Comma-separated, white space trimmed, empty items dropped.
 [[nodiscard]] std::vector<std::string> parse_list(std::string_view text);
+
+/// "shop@example.com" or "Shop <shop@example.com>", on one line.
+[[nodiscard]] bool is_mailbox(std::string_view text);
+
+/// An IP address or a network such as 10.0.0.0/8.
+[[nodiscard]] bool is_network(std::string_view text);
 
 /// scheme://host[:port] without a path, or *.
 [[nodiscard]] bool is_origin(std::string_view text);

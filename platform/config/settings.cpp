@@ -71,6 +71,30 @@ Setting duration(Setting setting, Get get) {
 }
 
 template <class Get>
+Setting rate(Setting setting, Get get) {
+    setting.expected = "a number per time, such as 100/15m, or 0";
+    setting.read = [get](Config& config, std::string_view value) {
+        const auto parsed = parse_rate(value);
+        if (parsed) at(config, get) = *parsed;
+        return parsed.has_value();
+    };
+    setting.show = [get](const Config& config) { return format_rate(at(config, get)); };
+    return setting;
+}
+
+template <class Get>
+Setting on_off(Setting setting, Get get) {
+    setting.expected = "on or off";
+    setting.read = [get](Config& config, std::string_view value) {
+        const auto on = parse_switch(value);
+        if (on) at(config, get) = *on;
+        return on.has_value();
+    };
+    setting.show = [get](const Config& config) -> std::string { return at(config, get) ? "on" : "off"; };
+    return setting;
+}
+
+template <class Get>
 Setting list(Setting setting, Get get, bool (*is_good)(std::string_view)) {
     setting.read = [get, is_good](Config& config, std::string_view value) {
         at(config, get) = parse_list(value);
@@ -94,12 +118,11 @@ bool is_redis_url(std::string_view url) {
 bool is_level(std::string_view level) {
     return level == "debug" || level == "info" || level == "warn" || level == "error" || level == "off";
 }
+bool is_review_moderation(std::string_view text) {
+    return text == "all" || text == "unverified" || text == "none";
+}
 bool is_address(std::string_view text) {
     return text.find_first_of(" \t/") == std::string_view::npos;
-}
-bool is_mail_address(std::string_view text) {
-    const auto sign = text.find('@');
-    return sign != std::string_view::npos && sign > 0 && sign + 1 < text.size();
 }
 
 Setting stage(Setting setting) {
@@ -135,16 +158,6 @@ Setting cache_bytes(Setting setting) {
         return bytes.has_value();
     };
     setting.show = [](const Config& config) { return format_bytes(config.cache_bytes); };
-    return setting;
-}
-
-Setting access_log(Setting setting) {
-    setting.read = [](Config& config, std::string_view value) {
-        const auto on = parse_switch(value);
-        if (on) config.access_log = *on;
-        return on.has_value();
-    };
-    setting.show = [](const Config& config) -> std::string { return config.access_log ? "on" : "off"; };
     return setting;
 }
 
@@ -197,6 +210,10 @@ std::vector<Setting> make_settings() {
                                 .help = "how browsers reach the shop; links in mails start with it",
                                 .expected = "a URL with http:// or https://"},
                                MEMBER(public_url), is_http_url));
+    all.push_back(text({.name = "SHOP_NAME",
+                        .default_text = "ScaleMart",
+                        .help = "what the shop calls itself in mails and authenticator apps"},
+                       MEMBER(shop_name)));
     all.push_back(integer({.name = "THREADS",
                            .default_text = "0",
                            .help = "threads that serve requests; 0 is one per core",
@@ -209,8 +226,20 @@ std::vector<Setting> make_settings() {
                        MEMBER(cors_origins), is_origin));
     all.push_back(list({.name = "TRUSTED_PROXIES",
                         .help = "addresses of proxies whose X-Forwarded-For is believed, comma-separated",
-                        .expected = "IP addresses, comma-separated"},
-                       MEMBER(trusted_proxies), is_address));
+                        .expected = "IP addresses or networks (10.0.0.0/8), comma-separated"},
+                       MEMBER(trusted_proxies), is_network));
+    all.push_back(rate({.name = "RATE_LIMIT_SENSITIVE",
+                        .default_text = "100/15m",
+                        .help = "requests to logins and the like, per address and per user; 0 is no limit"},
+                       MEMBER(rate_sensitive)));
+    all.push_back(rate({.name = "RATE_LIMIT_WRITING",
+                        .default_text = "600/1m",
+                        .help = "other changes, per user (or address of somebody unknown); 0 is no limit"},
+                       MEMBER(rate_writing)));
+    all.push_back(rate({.name = "RATE_LIMIT_BROWSING",
+                        .default_text = "6000/1m",
+                        .help = "reads, counted the same; answers that lie ready in memory are free"},
+                       MEMBER(rate_browsing)));
     all.push_back(duration({.name = "SHUTDOWN_GRACE",
                             .default_text = "20s",
                             .help = "how long running requests and jobs may take to finish at a stop"},
@@ -256,6 +285,11 @@ std::vector<Setting> make_settings() {
     all.push_back(duration(
         {.name = "ACCESS_TOKEN_EXPIRE", .default_text = "15m", .help = "how long an access token lasts"},
         MEMBER(access_token_life)));
+    all.push_back(
+        on_off({.name = "REQUIRE_STAFF_TWO_FACTOR",
+                .default_text = "off",
+                .help = "on: administrators and vendors may do nothing before they have two-factor sign-in"},
+               MEMBER(require_staff_two_factor)));
     all.push_back(integer({.name = "PASSWORD_HASH_MEMORY_KIB",
                            .default_text = "19456",
                            .help = "memory that hashing one password takes (argon2id)",
@@ -282,6 +316,18 @@ std::vector<Setting> make_settings() {
          .default_text = "60s",
          .help = "a checkout without an outcome is taken up again after this; longer than any payment call"},
         MEMBER(checkout_resume_after)));
+    all.push_back(integer({.name = "WEIGHT_TOLERANCE_PERCENT",
+                           .default_text = "20",
+                           .help = "how much more than ordered the final weight of a line may be, in percent",
+                           .expected = "a whole number from 0 to 100"},
+                          MEMBER(weight_tolerance_percent), 0, 100));
+
+    all.push_back(checked_text({.name = "REVIEW_MODERATION",
+                                .section = "Reviews",
+                                .default_text = "unverified",
+                                .help = "which reviews a moderator sees first: all, unverified or none",
+                                .expected = "all, unverified or none"},
+                               MEMBER(review_moderation), is_review_moderation));
 
     all.push_back(text({.name = "STRIPE_PUBLISHABLE_KEY",
                         .section = "Payments (without them the built-in test provider is used)",
@@ -308,13 +354,17 @@ std::vector<Setting> make_settings() {
                            .help = "465 is TLS from the start, others use STARTTLS",
                            .expected = "a port number from 1 to 65535"},
                           MEMBER(smtp.port), 1, 65535));
+    all.push_back(on_off({.name = "SMTP_TLS",
+                          .default_text = "on",
+                          .help = "off sends in the clear: only for a mail server on this machine"},
+                         MEMBER(smtp.tls)));
     all.push_back(text({.name = "SMTP_USER", .help = "name to log in with"}, MEMBER(smtp.user)));
     all.push_back(secret({.name = "SMTP_PASS", .help = "password to log in with"}, MEMBER(smtp.password)));
     all.push_back(checked_text({.name = "SMTP_FROM",
                                 .default_text = "ScaleMart <no-reply@localhost>",
                                 .help = "sender of all mail",
                                 .expected = "a mail address"},
-                               MEMBER(smtp.from), is_mail_address));
+                               MEMBER(smtp.from), is_mailbox));
 
     all.push_back(text({.name = "CLOUDINARY_CLOUD_NAME",
                         .section = "Media (without Cloudinary it is kept in DATA_DIR/media)",
@@ -339,10 +389,8 @@ std::vector<Setting> make_settings() {
                                 .help = "debug, info, warn, error or off",
                                 .expected = "debug, info, warn, error or off"},
                                MEMBER(log_level), is_level));
-    all.push_back(access_log({.name = "ACCESS_LOG",
-                              .default_text = "on",
-                              .help = "one log line per request",
-                              .expected = "on or off"}));
+    all.push_back(on_off({.name = "ACCESS_LOG", .default_text = "on", .help = "one log line per request"},
+                         MEMBER(access_log)));
     all.push_back(integer({.name = "JOB_CONCURRENCY",
                            .default_text = "16",
                            .help = "background jobs at the same time; 0 runs none",

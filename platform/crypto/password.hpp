@@ -6,11 +6,11 @@
 // many passwords are waiting.
 
 #include <cstdint>
-#include <memory>
 #include <string>
 
 #include "base/result.hpp"
 #include "base/task.hpp"
+#include "base/worker_pool.hpp"
 
 namespace scalemart::crypto {
 
@@ -28,10 +28,6 @@ struct PasswordHasherOptions {
 class PasswordHasher {
  public:
     explicit PasswordHasher(PasswordHasherOptions options = {});
-    /// Whoever still waits gets Overloaded.
-    ~PasswordHasher();
-    PasswordHasher(const PasswordHasher&) = delete;
-    PasswordHasher& operator=(const PasswordHasher&) = delete;
 
     Task<std::string> hash(std::string password);
     Task<bool> verify(std::string hash, std::string password);
@@ -47,9 +43,8 @@ class PasswordHasher {
     [[nodiscard]] bool verify_blocking(const std::string& hash, const std::string& password) const;
 
  private:
-    class Pool;
     const PasswordCost cost_;
-    std::unique_ptr<Pool> pool_;
+    WorkerPool pool_;  // at its end whoever still waits gets Overloaded
 };
 
 }  // namespace scalemart::crypto

@@ -31,13 +31,13 @@ NumberedParameters number_parameters(std::string_view text) {
             result.text.append(text, at, end - at);
             at = end;
         } else if (text[at] == '$' && at + 1 < text.size() && is_digit(text[at + 1])) {
-            result.text += '?';
             std::size_t number = 0;
-            for (++at; at < text.size() && is_digit(text[at]); ++at) {
-                result.text += text[at];
+            const std::size_t digits = ++at;
+            for (; at < text.size() && is_digit(text[at]); ++at)
                 number =
                     std::min<std::size_t>(number * 10 + static_cast<std::size_t>(text[at] - '0'), 1'000'000);
-            }
+            result.text += '?';
+            if (number != result.highest + 1) result.text.append(text, digits, at - digits);
             result.highest = std::max(result.highest, number);
         } else {
             result.text += text[at++];

@@ -1,7 +1,7 @@
 #pragma once
-// "$7" as SQLite's own "?7". SQLite numbers "$7" by first appearance and looks each one up in a list of
-// names, which makes a statement with thousands of parameters quadratic to prepare; "?7" is slot seven and
-// nothing else. Pure, thread-safe.
+// "$7" as SQLite's own "?7", which is slot seven whatever came before, or as "?" where that is the next slot
+// anyway. SQLite keeps "$7" and "?7" in a list of names that it searches for each of them, which makes a
+// statement with thousands of parameters quadratic to prepare; "?" has no name. Pure, thread-safe.
 
 #include <cstddef>
 #include <string>

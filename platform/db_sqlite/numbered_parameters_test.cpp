@@ -11,6 +11,12 @@ TEST(NumberedParametersTest, KeepsTheNumbersWhateverTheirOrder) {
     EXPECT_EQ(numbered.highest, 12U);
 }
 
+TEST(NumberedParametersTest, TheNextNumberNeedsNoName) {
+    const auto numbered = number_parameters("values ($1, $2), ($3, $2), ($4, $6), ($5, $7)");
+    EXPECT_EQ(numbered.text, "values (?, ?), (?, ?2), (?, ?6), (?5, ?)");
+    EXPECT_EQ(numbered.highest, 7U);
+}
+
 TEST(NumberedParametersTest, LeavesLiteralsNamesAndCommentsAlone) {
     constexpr std::string_view kText = "select '$1 it''s', \"$2\" /* $3 */ -- $4\n, '";
     EXPECT_EQ(number_parameters(kText).text, kText);

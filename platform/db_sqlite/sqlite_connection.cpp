@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "db/migration.hpp"
+#include "insert_of_many.hpp"
 #include "sqlite_error.hpp"
 
 namespace scalemart::db_sqlite {
@@ -89,6 +90,32 @@ std::int64_t Connection::run(const db::Sql& sql, std::span<const db::Param> para
     }
     Statement once(handle_.get(), sql, text);
     return run_statement(once, sql, params, on_row);
+}
+
+std::vector<std::int64_t> Connection::run_many(const db::Sql& sql, std::span<const db::ParamRow> rows) {
+    std::vector<std::int64_t> changed(insert_in_groups(sql, rows), 1);
+    rows = rows.subspan(changed.size());
+    if (rows.empty()) return changed;
+    changed.reserve(changed.size() + rows.size());
+    Statement& statement = cached(sql, sql.for_engine(db::Engine::sqlite));
+    for (const db::ParamRow& row : rows)
+        changed.push_back(statement.busy() ? run(sql, row) : run_statement(statement, sql, row, {}));
+    return changed;
+}
+
+std::size_t Connection::insert_in_groups(const db::Sql& sql, std::span<const db::ParamRow> rows) {
+    if (rows.empty()) return 0;
+    const std::size_t columns = rows.front().size();
+    const std::size_t group = rows_of_one_insert(columns);
+    if (group == 1 || rows.size() < group) return 0;
+    const auto text = insert_of_many(sql.for_engine(db::Engine::sqlite), columns, group);
+    if (!text) return 0;
+    Statement& statement = cached(sql, *text);
+    if (statement.busy()) return 0;
+    std::size_t done = 0;
+    for (; rows.size() - done >= group; done += group)
+        statement.run_rows(sql.name, rows.subspan(done, group));
+    return done;
 }
 
 std::int64_t Connection::run_statement(Statement& statement, const db::Sql& sql,

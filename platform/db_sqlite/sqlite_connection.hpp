@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "db/tx.hpp"
 #include "sqlite_database.hpp"
@@ -25,6 +26,9 @@ class Connection {
 
     std::int64_t run(const db::Sql& sql, std::span<const db::Param> params = {},
                      const db::RowCallback& on_row = {});
+
+    /// Once per row; the rows changed by each. When it throws, any number of them may have happened.
+    std::vector<std::int64_t> run_many(const db::Sql& sql, std::span<const db::ParamRow> rows);
 
     [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
     /// Ends an open transaction without saving it; nothing when there is none.
@@ -44,6 +48,8 @@ class Connection {
     void use_write_ahead_log(std::chrono::milliseconds patience);
     void pragma(const std::string& text);
     std::string pragma_answer(const std::string& text);
+    /// Runs a plain insert for as many rows from the front as fill whole statements; returns how many.
+    std::size_t insert_in_groups(const db::Sql& sql, std::span<const db::ParamRow> rows);
     Statement& cached(const db::Sql& sql, std::string_view text);
     std::int64_t run_statement(Statement& statement, const db::Sql& sql, std::span<const db::Param> params,
                                const db::RowCallback& on_row) const;

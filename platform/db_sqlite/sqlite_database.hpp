@@ -22,6 +22,7 @@ struct SqliteOptions {
     std::chrono::microseconds batch_time{5'000};    ///< no more are taken into a commit after this
     std::chrono::milliseconds busy_timeout{5'000};  ///< patience with another process that is writing
     int cache_kib = 2'048;                          ///< page cache per connection
+    int log_pages = 1'000;  ///< length of the log at which a writer that is idle copies it into the file
 };
 
 [[nodiscard]] std::unique_ptr<db::Database> open_sqlite(SqliteOptions options);

@@ -107,10 +107,14 @@ void Statement::bind_value(int slot, const db::Param& param, std::string_view na
     if (code != SQLITE_OK) throw_error(handle_, name);
 }
 
-void Statement::bind(std::string_view name, std::span<const db::Param> params) {
-    if (params.size() != params_)
+void Statement::require_params(std::string_view name, std::size_t given) const {
+    if (given != params_)
         throw db::DatabaseError(db::ErrorCategory::other, name,
-                                fmt::format("{} values for {} parameters", params.size(), params_));
+                                fmt::format("{} values for {} parameters", given, params_));
+}
+
+void Statement::bind(std::string_view name, std::span<const db::Param> params) {
+    require_params(name, params.size());
     int slot = 0;
     for (const db::Param& param : params) bind_value(++slot, param, name);
 }
@@ -129,6 +133,20 @@ std::int64_t Statement::run(std::string_view name, std::span<const db::Param> pa
     if (code != SQLITE_DONE) throw_error(handle_, name);
     if (sqlite3_stmt_readonly(statement_.get()) || sqlite3_total_changes64(handle_) == before) return 0;
     return sqlite3_changes64(handle_);
+}
+
+void Statement::run_rows(std::string_view name, std::span<const db::ParamRow> rows) {
+    std::size_t given = 0;
+    for (const db::ParamRow& row : rows) given += row.size();
+    require_params(name, given);
+    int slot = 0;
+    for (const db::ParamRow& row : rows) {
+        if (row.size() != rows.front().size())
+            throw db::DatabaseError(db::ErrorCategory::other, name, "rows of different lengths");
+        for (const db::Param& param : row) bind_value(++slot, param, name);
+    }
+    const Running running(statement_.get(), busy_);
+    if (sqlite3_step(statement_.get()) != SQLITE_DONE) throw_error(handle_, name);
 }
 
 }  // namespace scalemart::db_sqlite

@@ -21,12 +21,16 @@ class Statement {
 
     std::int64_t run(std::string_view name, std::span<const db::Param> params, const db::RowCallback& on_row);
 
+    /// For a statement that takes the values of many rows and returns none.
+    void run_rows(std::string_view name, std::span<const db::ParamRow> rows);
+
     /// True while a row of it is being looked at: it cannot be run again until that is over.
     [[nodiscard]] bool busy() const { return busy_; }
     [[nodiscard]] bool locks_rows() const { return locks_rows_; }
 
  private:
     void bind(std::string_view name, std::span<const db::Param> params);
+    void require_params(std::string_view name, std::size_t given) const;
     void bind_value(int slot, const db::Param& param, std::string_view name);
 
     struct Finalize {

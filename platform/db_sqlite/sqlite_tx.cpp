@@ -27,10 +27,13 @@ std::int64_t SqliteTx::run(const db::Sql& sql, std::span<const db::Param> params
 
 std::vector<std::int64_t> SqliteTx::exec_many(const db::Sql& sql, std::span<const db::ParamRow> rows) {
     ++statements_;
-    std::vector<std::int64_t> changed;
-    changed.reserve(rows.size());
-    for (const db::ParamRow& row : rows) changed.push_back(run_guarded(sql, row, {}));
-    return changed;
+    require_intact(sql.name);
+    try {
+        return connection_.run_many(sql, rows);
+    } catch (const db::DatabaseError&) {
+        failed_ = true;
+        throw;
+    }
 }
 
 }  // namespace scalemart::db_sqlite

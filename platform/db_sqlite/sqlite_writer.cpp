@@ -22,7 +22,7 @@ Writer::Writer(const SqliteOptions& options, Announce announce)
       announce_(std::move(announce)),
       queue_(options.max_queue),
       connection_(options, Access::read_write),
-      checkpoint_(connection_.handle()),
+      checkpoint_(connection_.handle(), options.log_pages),
       thread_([this] { loop(); }) {}
 
 Writer::~Writer() {

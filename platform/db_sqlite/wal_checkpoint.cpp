@@ -3,11 +3,11 @@
 namespace scalemart::db_sqlite {
 
 namespace {
-constexpr int kWhenIdle = 1'000;  // pages of 4 KiB, SQLite's own default
-constexpr int kWhenBusy = 4'000;
+constexpr int kBusyFactor = 4;
 }  // namespace
 
-WalCheckpoint::WalCheckpoint(sqlite3* handle) : handle_(handle) {
+WalCheckpoint::WalCheckpoint(sqlite3* handle, int pages_when_idle)
+    : handle_(handle), when_idle_(pages_when_idle) {
     sqlite3_wal_hook(handle, &WalCheckpoint::after_commit, this);  // replaces the automatic checkpoint
 }
 
@@ -19,7 +19,7 @@ int WalCheckpoint::after_commit(void* self, sqlite3*, const char*, int pages) {
 }
 
 void WalCheckpoint::between_commits(bool queue_is_empty) {
-    if (pages_ - copied_ >= (queue_is_empty ? kWhenIdle : kWhenBusy)) run();
+    if (pages_ - copied_ >= (queue_is_empty ? when_idle_ : when_idle_ * kBusyFactor)) run();
 }
 
 void WalCheckpoint::when_quiet() {

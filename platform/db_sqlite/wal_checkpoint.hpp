@@ -10,7 +10,7 @@ namespace scalemart::db_sqlite {
 class WalCheckpoint {
  public:
     /// Registers with the writer's connection, which must live longer.
-    explicit WalCheckpoint(sqlite3* handle);
+    WalCheckpoint(sqlite3* handle, int pages_when_idle);
     WalCheckpoint(const WalCheckpoint&) = delete;
     WalCheckpoint& operator=(const WalCheckpoint&) = delete;
 
@@ -25,6 +25,7 @@ class WalCheckpoint {
     void run();
 
     sqlite3* handle_;
+    const int when_idle_;
     int pages_ = 0;   ///< in the log
     int copied_ = 0;  ///< of those, already in the file; a reader on an old snapshot can hold this back
 };

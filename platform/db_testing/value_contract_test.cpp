@@ -163,6 +163,30 @@ TEST_P(DatabaseContract, RunsOneStatementForManyRows) {
     EXPECT_EQ(count(), kRows);
 }
 
+TEST_P(DatabaseContract, ManyRowsAreUndoneWhenOneIsRefused) {
+    std::vector<db::ParamRow> rows;
+    for (std::int64_t id = 1; id <= 100; ++id) rows.push_back({id, id == 50 ? std::int64_t{-1} : id});
+    const auto thrown_by = [&](const std::vector<db::ParamRow>& wanted) {
+        return category_thrown_by([&] {
+            database->write_blocking([&](db::Tx& tx) {
+                tx.exec(kInsertAccount, 1000, 0);
+                try {
+                    tx.exec_many(kInsertAccount, wanted);
+                } catch (const db::DatabaseError&) {
+                    // The transaction is lost, whatever its body makes of it.
+                    EXPECT_THROW(tx.exec(kInsertAccount, 1001, 0), db::DatabaseError);
+                    throw;
+                }
+                return db::Done{};
+            });
+        });
+    };
+    EXPECT_EQ(thrown_by(rows), db::ErrorCategory::check_violation);
+    rows[49] = rows[48];
+    EXPECT_EQ(thrown_by(rows), db::ErrorCategory::unique_violation);
+    EXPECT_EQ(count(), 0);
+}
+
 TEST_P(DatabaseContract, ReturnsChangedRows) {
     static constexpr db::Sql kTake{"contract.take",
                                    "update account set balance = balance - $2 where id = $1 and balance >= $2"

@@ -18,8 +18,11 @@ struct Principal {
     Uuid subject;  ///< nil for an anonymous caller
     Uuid session;
     std::string role;
-    /// What the caller may do beyond what its role says of itself; the application gives the bits their meaning.
+    /// What the caller may do beyond what its role says of itself; the application gives the bits their
+    /// meaning.
     std::uint64_t permissions = 0;
+    /// A program with a key, not a person: it may do what its permissions say, but nothing personal.
+    bool by_key = false;
 
     [[nodiscard]] bool anonymous() const { return subject.is_nil(); }
 };

@@ -53,6 +53,13 @@ void add_cache_control(Response& response, const Route& route) {
     }
 }
 
+Response refuse_version(const Request& request) {
+    Response response =
+        problem({&errors::unknown_version, "Known versions are v1 and v2.", {}, {}}, request.id);
+    response.set("Vary", "API-Version");
+    return response;
+}
+
 std::string join(const std::vector<Method>& methods) {
     std::string list;
     for (const auto method : methods) {
@@ -97,8 +104,7 @@ Task<Response> Application::handle(const Request& request) const {
     Context context{request, clock_};
     context.query = parse_query(request.query());
     const auto [version, path] = resolve_version(request, context.query);
-    if (!version)
-        co_return problem({&errors::unknown_version, "Known versions are v1 and v2.", {}, {}}, request.id);
+    if (!version) co_return refuse_version(request);
     context.version = *version;
 
     Response response;
@@ -133,16 +139,31 @@ Task<Response> Application::dispatch(Context& context, std::string_view path) co
     }
     context.route = match.route;
     context.path_parameters = std::move(match.parameters);
+    RateGate gate(limiter_, *context.route->rate_class, context.request);
+    Response response = co_await call(context, gate);
+    // What many will be given must not tell one caller's budget.
+    if (!context.route->cache.shared || response.status != 200) gate.add_headers(response);
+    co_return response;
+}
+
+Task<Response> Application::call(Context& context, RateGate& gate) const {
+    if (!co_await gate.before_authentication()) co_return problem(gate.refusal(), context.request.id);
     if (context.request.body.size() > context.route->body_limit)
         co_return problem({&errors::request_too_large, {}, {}, {}}, context.request.id);
 
     if (context.route->access.authenticates) {
         auto principal = co_await authenticator_.authenticate(context.request);
-        if (!principal) co_return problem(principal.error(), context.request.id);
+        if (!principal) {
+            const bool may_go_on = co_await gate.after_failed_authentication();
+            co_return problem(may_go_on ? principal.error() : gate.refusal(), context.request.id);
+        }
         context.principal = std::move(*principal);
     }
+    if (!co_await gate.after_authentication(context.principal))
+        co_return problem(gate.refusal(), context.request.id);
     if (!context.route->access.allows(context.principal)) {
-        const auto& code = context.principal.anonymous() ? errors::unauthenticated : errors::forbidden;
+        const bool nobody = context.principal.anonymous() && !context.principal.by_key;
+        const auto& code = nobody ? errors::unauthenticated : errors::forbidden;
         co_return problem({&code, {}, {}, {}}, context.request.id);
     }
     Response response = co_await context.route->handler(context);

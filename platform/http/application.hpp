@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "http/access.hpp"
+#include "http/rate_limiter.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/router.hpp"
@@ -16,9 +17,10 @@ namespace scalemart::http {
 
 class Application {
  public:
-    /// All three must outlive the application.
-    Application(const Router& router, Authenticator& authenticator, const Clock& clock)
-        : router_(router), authenticator_(authenticator), clock_(clock) {}
+    /// All must outlive the application. Without a limiter there are no limits.
+    Application(const Router& router, Authenticator& authenticator, const Clock& clock,
+                RateLimiter* limiter = nullptr)
+        : router_(router), authenticator_(authenticator), clock_(clock), limiter_(limiter) {}
 
     /// True for paths below /api/.
     [[nodiscard]] static bool serves(std::string_view path) { return path.starts_with("/api/"); }
@@ -35,10 +37,12 @@ class Application {
 
  private:
     Task<Response> dispatch(Context& context, std::string_view path) const;
+    Task<Response> call(Context& context, RateGate& gate) const;
 
     const Router& router_;
     Authenticator& authenticator_;
     const Clock& clock_;
+    RateLimiter* limiter_;
 };
 
 }  // namespace scalemart::http

@@ -175,9 +175,20 @@ TEST_F(ApplicationTest, TheOpenApiDocumentNamesEveryOperationOfItsVersion) {
     EXPECT_EQ(put.at("parameters").at(2).at("name"), "Idempotency-Key");
     EXPECT_EQ(put.at("requestBody").at("content").at("application/json").at("schema").at("$ref"),
               "#/components/schemas/ThingBody");
-    for (const auto* status : {"200", "400", "409", "415", "422", "503"})
+    EXPECT_EQ(put.at("requestBody").at("required"), true);
+    for (const auto* status : {"200", "400", "409", "413", "415", "422", "429", "500", "503"})
         EXPECT_TRUE(put.at("responses").as_object().contains(status)) << status;
+    EXPECT_EQ(put.at("responses").at("409").at("$ref"), "#/components/responses/sold_out");
+    const auto& failures = document.at("components").at("responses");
+    EXPECT_EQ(failures.at("sold_out").at("x-codes"), boost::json::array{"sold_out"});
     EXPECT_TRUE(paths.at("/mine").at("get").as_object().contains("security"));
+    EXPECT_EQ(paths.at("/mine").at("get").at("responses").at("401").at("$ref"),
+              "#/components/responses/token_stolen.unauthenticated");
+    EXPECT_EQ(failures.at("token_stolen.unauthenticated").at("x-codes"),
+              (boost::json::array{"token_stolen", "unauthenticated"}));
+    EXPECT_EQ(paths.at("/note").at("post").at("requestBody").at("required"), false)
+        << "an empty body reads like {}";
+    EXPECT_EQ(paths.at("/note").at("post").at("x-rate-class"), "sensitive");
     EXPECT_EQ(paths.at("/things").at("delete").at("responses").at("204").at("description"), "Success");
     // Every reference leads somewhere.
     const auto& schemas = document.at("components").at("schemas").as_object();

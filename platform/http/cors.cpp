@@ -11,7 +11,8 @@ Cors::Cors(std::vector<std::string> origins) : origins_(std::move(origins)) {
 void Cors::append_headers(std::string& head, std::string_view origin) const {
     if (!enabled()) return;
     constexpr std::string_view kExpose =
-        "Access-Control-Expose-Headers: ETag, Location, Link, Retry-After, API-Version, X-Request-Id\r\n";
+        "Access-Control-Expose-Headers: ETag, Location, Link, Retry-After, API-Version, X-Request-Id, "
+        "RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy\r\n";
     head += "Vary: Origin\r\n";
     if (origin.empty()) return;
     if (std::find(origins_.begin(), origins_.end(), origin) != origins_.end()) {

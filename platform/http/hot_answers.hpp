@@ -3,6 +3,8 @@
 // and allocates nothing. The entries are the shared cache's own, whose `valid` flag tells when they were
 // dropped there. Not thread-safe.
 //
+// Answers from here count against no rate limit (RateLimiter): they cost no more than looking that up would.
+//
 // Only for GET and HEAD requests without an API-Version header: then the target alone decides the answer.
 
 #include "http/response_cache.hpp"

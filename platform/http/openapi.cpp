@@ -3,6 +3,8 @@
 #include <boost/json/serialize.hpp>
 #include <set>
 
+#include "http/rate_limiter.hpp"
+
 namespace scalemart::http {
 namespace {
 
@@ -20,6 +22,7 @@ object problem_schema() {
     const object text{{"type", "string"}};
     return {{"type", "object"},
             {"required", {"type", "title", "status", "code", "requestId"}},
+            {"additionalProperties", false},
             {"properties",
              {{"type", text},
               {"title", text},
@@ -32,41 +35,76 @@ object problem_schema() {
                 {"items",
                  {{"type", "object"},
                   {"required", {"pointer", "code", "message"}},
+                  {"additionalProperties", false},
                   {"properties", {{"pointer", text}, {"code", text}, {"message", text}}}}}}}}}};
 }
 
+/// What operations have in common.
+struct Shared {
+    std::span<const ErrorCode* const> authentication_failures;
+    schema::Components components;
+    object responses{};  ///< by their codes, joined by dots
+};
+
+/// A problem that has one of the codes.
+object refer_to_problem(const std::set<std::string>& codes, object& responses) {
+    std::string name;
+    std::string list;
+    for (const auto& code : codes) {
+        name += (name.empty() ? "" : ".") + code;
+        list += (list.empty() ? "" : ", ") + code;
+    }
+    if (!responses.contains(name))
+        responses[name] = {
+            {"description", list},
+            {"x-codes", array(codes.begin(), codes.end())},
+            {"content",
+             {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    return {{"$ref", "#/components/responses/" + name}};
+}
+
 /// Failures grouped by status, each naming its codes; every operation may also fail in the common ways.
-void add_failures(object& responses, const Route& route, const OperationDoc& doc) {
+void add_failures(object& responses, const Route& route, const OperationDoc& doc, Shared& shared) {
     std::map<unsigned, std::set<std::string>> codes;
-    for (const auto* code : route.failures) codes[status_of(code->kind)].emplace(code->name);
+    for (const auto* code : route.failures) codes[status_of(*code)].emplace(code->name);
     if (!doc.parameters.empty() || !doc.body.is_null())
         codes[422].emplace(scalemart::errors::validation_failed.name);
     if (!doc.body.is_null()) {
         codes[400].emplace(scalemart::errors::malformed_request.name);
+        codes[413].emplace(errors::request_too_large.name);
         codes[415].emplace(errors::unsupported_media_type.name);
     }
     if (route.access.authenticates) {
         codes[401].emplace(errors::unauthenticated.name);
         codes[403].emplace(errors::forbidden.name);
+        for (const auto* code : shared.authentication_failures) codes[status_of(*code)].emplace(code->name);
     }
+    codes[429].emplace(errors::rate_limited.name);
+    codes[500].emplace(scalemart::errors::internal.name);
     codes[503].emplace(scalemart::errors::overloaded.name);
-    for (const auto& [status, names] : codes) {
-        std::string list;
-        for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
-        responses[std::to_string(status)] = {
-            {"description", list},
-            {"content",
-             {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
-    }
+    for (const auto& [status, names] : codes)
+        responses[std::to_string(status)] = refer_to_problem(names, shared.responses);
 }
 
-object describe_route(const Route& route, schema::Components& components) {
+/// An empty body reads like {}, so it may be left out where {} would do.
+bool needs_body(const value& body, const schema::Components& components) {
+    const auto* schema = &body.as_object();
+    if (const auto* reference = schema->if_contains("$ref")) {
+        const std::string_view path = reference->as_string();
+        const auto name = path.substr(path.rfind('/') + 1);
+        schema = &components.schemas().at(name).as_object();
+    }
+    return schema->contains("required");
+}
+
+object describe_route(const Route& route, Shared& shared) {
     OperationDoc doc;
-    route.describe(components, doc);
+    route.describe(shared.components, doc);
     object operation{{"operationId", route.operation_id},
                      {"summary", route.summary},
                      {"tags", array{route.tag}},
-                     {"x-access", route.access.name}};
+                     {"x-access", route.access.name},
+                     {"x-rate-class", to_string(*route.rate_class)}};
     array parameters;
     for (auto& parameter : doc.parameters) {
         object entry{{"name", parameter.name},
@@ -82,13 +120,13 @@ object describe_route(const Route& route, schema::Components& components) {
     }
     if (!parameters.empty()) operation["parameters"] = std::move(parameters);
     if (!doc.body.is_null())
-        operation["requestBody"] = {{"required", true},
+        operation["requestBody"] = {{"required", needs_body(doc.body, shared.components)},
                                     {"content", {{"application/json", {{"schema", doc.body}}}}}};
     object responses;
     object success{{"description", "Success"}};
     if (!doc.response.is_null()) success["content"] = {{"application/json", {{"schema", doc.response}}}};
     responses[std::to_string(route.success_status)] = std::move(success);
-    add_failures(responses, route, doc);
+    add_failures(responses, route, doc, shared);
     operation["responses"] = std::move(responses);
     if (route.access.authenticates) operation["security"] = {{{"bearer", array{}}}};
     return operation;
@@ -97,16 +135,16 @@ object describe_route(const Route& route, schema::Components& components) {
 }  // namespace
 
 std::string openapi_document(const Router& router, ApiVersion version, const ApiInfo& info) {
-    schema::Components components;
+    Shared shared{.authentication_failures = router.authentication_failures()};
     object paths;
     for (const auto& route : router.routes()) {
         if (std::find(route.versions.begin(), route.versions.end(), version) == route.versions.end())
             continue;
         auto& item = paths[route.path];
         if (item.is_null()) item = object{};
-        item.as_object()[lower_case_method(route.method)] = describe_route(route, components);
+        item.as_object()[lower_case_method(route.method)] = describe_route(route, shared);
     }
-    object schemas = components.schemas();
+    object schemas = shared.components.schemas();
     schemas["Problem"] = problem_schema();
     const std::string name = version == ApiVersion::v1 ? "v1" : "v2";
     const object document{
@@ -117,6 +155,7 @@ std::string openapi_document(const Router& router, ApiVersion version, const Api
         {"paths", std::move(paths)},
         {"components",
          {{"schemas", std::move(schemas)},
+          {"responses", std::move(shared.responses)},
           {"securitySchemes",
            {{"bearer", {{"type", "http"}, {"scheme", "bearer"}, {"bearerFormat", "JWT"}}}}}}}};
     return boost::json::serialize(document);

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "http/problem.hpp"
+#include "http/rate_limiter.hpp"
 #include "pages.hpp"
 
 namespace scalemart::http {
@@ -25,6 +26,7 @@ void add_problem_list(Site& site, const Router& router) {
                                      &errors::method_not_allowed,
                                      &errors::unsupported_media_type,
                                      &errors::unknown_version,
+                                     &errors::rate_limited,
                                      &errors::request_too_large,
                                      &errors::header_too_large,
                                      &errors::too_many_connections};

@@ -10,6 +10,7 @@
 #include "base/task.hpp"
 #include "http/access.hpp"
 #include "http/context.hpp"
+#include "http/rate_limit.hpp"
 #include "http/response.hpp"
 #include "schema/describe.hpp"
 
@@ -48,6 +49,7 @@ struct Route {
     unsigned success_status = 200;
     std::vector<const ErrorCode*> failures;
     CachePolicy cache;
+    std::optional<RateClass> rate_class;  ///< set when the route is added
     std::vector<std::string>
         query_names;  ///< declared query parameters: the only ones that belong in a cache key
     std::vector<std::string>

@@ -62,6 +62,8 @@ void Router::add(Route route) {
                                + ": an answer that depends on the caller cannot be shared");
     if (route.cache.shared && (route.method != Method::get || !route.header_names.empty()))
         throw std::logic_error(route.operation_id + ": only a GET that reads no headers can be shared");
+    if (!route.rate_class)
+        route.rate_class = route.method == Method::get ? RateClass::browsing : RateClass::writing;
     const Route& stored = routes_.emplace_back(std::move(route));
     for (const auto version : stored.versions) {
         const std::string id = stored.operation_id + "@" + std::to_string(static_cast<int>(version));

@@ -45,6 +45,9 @@ class RouteBuilder {
     RouteBuilder& cached(CachePolicy policy) {
         return change([&](Route& r) { r.cache = policy; });
     }
+    RouteBuilder& limited(RateClass rate_class) {
+        return change([&](Route& r) { r.rate_class = rate_class; });
+    }
     RouteBuilder& body_limit(std::size_t bytes) {
         return change([&](Route& r) { r.body_limit = bytes; });
     }
@@ -107,6 +110,14 @@ class Router {
 
     void add(Route route);
 
+    /// How the authenticator may refuse: documented for every route that looks at credentials.
+    void authentication_fails(std::initializer_list<const ErrorCode*> codes) {
+        authentication_failures_.insert(authentication_failures_.end(), codes);
+    }
+    [[nodiscard]] std::span<const ErrorCode* const> authentication_failures() const {
+        return authentication_failures_;
+    }
+
     /// `path` is what follows the version prefix, percent-encoded. HEAD finds the GET route.
     [[nodiscard]] Match find(ApiVersion version, Method method, std::string_view path) const;
 
@@ -117,6 +128,7 @@ class Router {
     static bool descend(const Node& node, std::span<const std::string> segments, Method method,
                         std::vector<std::string>& values, Match& match);
     std::deque<Route> routes_;
+    std::vector<const ErrorCode*> authentication_failures_;
     std::map<ApiVersion, std::unique_ptr<Node>> roots_;
     std::map<std::string, int> operation_ids_;
 };

@@ -51,6 +51,15 @@ struct OneName {
 };
 BOOST_DESCRIBE_STRUCT(OneName, (), (name))
 
+struct NoteBody {
+    std::optional<std::string> text;
+};
+BOOST_DESCRIBE_STRUCT(NoteBody, (), (text))
+struct MakeNote {
+    Body<NoteBody> body;
+};
+BOOST_DESCRIBE_STRUCT(MakeNote, (), (body))
+
 struct WithHeader {
     Header<std::optional<std::string>> accept_language;
 };
@@ -66,6 +75,7 @@ struct Echo {
 BOOST_DESCRIBE_STRUCT(Echo, (), (body))
 
 inline constexpr ErrorCode sold_out{"sold_out", ErrorKind::conflict, "There is none left"};
+inline constexpr ErrorCode token_stolen{"token_stolen", ErrorKind::unauthenticated, "Not your token"};
 inline constexpr Access members{"members", true, [](const Principal& who) { return !who.anonymous(); }};
 
 class ThingApi {
@@ -95,6 +105,7 @@ class ThingApi {
     }
     Task<Reply<NoContent>> remove(Context&, NoInput) { co_return fail(sold_out, "the last one went"); }
     Task<Reply<TextBody>> echo(Context&, Echo in) { co_return TextBody{std::move(in.body.value.text)}; }
+    Task<Reply<NoContent>> note(Context&, MakeNote) { co_return NoContent{}; }
     Task<Reply<ThingView>> broken(Context&, NoInput) { throw std::runtime_error("a bug"); }
     Task<Reply<ThingView>> busy(Context&, NoInput) { throw Overloaded("too much"); }
 
@@ -124,6 +135,12 @@ inline void add_thing_routes(Router& router, ThingApi& api) {
         .fails({&sold_out})
         .calls(api, &ThingApi::remove);
     router.post("/echo", "echo").allow(anyone).body_limit(2000).calls(api, &ThingApi::echo);
+    router.post("/note", "makeNote")
+        .allow(anyone)
+        .limited(RateClass::sensitive)
+        .replies(204)
+        .calls(api, &ThingApi::note);
+    router.authentication_fails({&token_stolen});
     router.get("/broken", "broken").allow(anyone).calls(api, &ThingApi::broken);
     router.get("/busy", "busy").allow(anyone).calls(api, &ThingApi::busy);
     router.get("/old", "oldThing").allow(anyone).only(ApiVersion::v1).calls(api, &ThingApi::busy);

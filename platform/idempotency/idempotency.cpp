@@ -23,6 +23,8 @@ constexpr db::Sql kFinish{
     "update idempotency_key set status = $3, response = $4 where principal = $1 and idempotency_key = $2"};
 constexpr db::Sql kForget{"idempotency.forget",
                           "delete from idempotency_key where principal = $1 and idempotency_key = $2"};
+constexpr db::Sql kForgetAll{"idempotency.forget_all",
+                             "delete from idempotency_key where principal = $1 and status is not null"};
 constexpr db::Sql kClean{"idempotency.clean",
                          "delete from idempotency_key where created_at < $1 and status is not null"};
 
@@ -75,6 +77,10 @@ void finish(db::Tx& tx, const Uuid& principal, std::string_view key, int status,
 
 void forget(db::Tx& tx, const Uuid& principal, std::string_view key) {
     tx.exec(kForget, principal, key);
+}
+
+void forget_all(db::Tx& tx, const Uuid& principal) {
+    tx.exec(kForgetAll, principal);
 }
 
 std::int64_t clean(db::Tx& tx, Instant before) {

@@ -56,6 +56,9 @@ void finish(db::Tx& tx, const Uuid& principal, std::string_view key, int status,
 /// Forgets the key: the work had no effect and may be tried again with the same key.
 void forget(db::Tx& tx, const Uuid& principal, std::string_view key);
 
+/// Forgets every key of this principal that is not in progress, with the answers that were kept.
+void forget_all(db::Tx& tx, const Uuid& principal);
+
 /// Drops finished rows older than `before`; returns how many.
 std::int64_t clean(db::Tx& tx, Instant before);
 

@@ -27,7 +27,7 @@ struct JobContext {
 
 class JobOutcome {
  public:
-    enum class Kind { done, retry, cancel, snooze };
+    enum class Kind { done, retry, cancel, discard, snooze };
 
     static JobOutcome done() { return JobOutcome{Kind::done}; }
     /// It did not work; try again after the usual wait. After the last attempt the job is discarded (kept for
@@ -38,8 +38,11 @@ class JobOutcome {
         outcome.wait_ = wait;
         return outcome;
     }
-    /// It will never work, or is not wanted any more.
+    /// It is not wanted any more, or will never work and nobody needs to know.
     static JobOutcome cancel(std::string reason) { return JobOutcome{Kind::cancel, std::move(reason)}; }
+    /// It will never work, and somebody should know: kept for inspection like a job that failed for the last
+    /// time.
+    static JobOutcome discard(std::string reason) { return JobOutcome{Kind::discard, std::move(reason)}; }
     /// Not yet: comes again at that time, and this time does not count as an attempt.
     static JobOutcome snooze(Instant until) {
         JobOutcome outcome{Kind::snooze};

@@ -39,6 +39,9 @@ Settlement settle_as(const ClaimedJob& job, const JobOutcome& outcome, Instant n
         case JobOutcome::Kind::cancel:
             settlement.state = JobState::cancelled;
             break;
+        case JobOutcome::Kind::discard:
+            settlement.state = JobState::discarded;
+            break;
         case JobOutcome::Kind::snooze:
             settlement.state = JobState::available;
             settlement.run_at = outcome.until();

@@ -73,18 +73,19 @@ TEST_P(JobQueue, OneUnfinishedJobPerUniqueKey) {
 }
 
 TEST_P(JobQueue, OutcomesAndTheirRows) {
-    for (const char* name : {"done", "retry", "retry_after", "cancel", "snooze"}) {
+    for (const char* name : {"done", "retry", "retry_after", "cancel", "snooze", "discard"}) {
         add(Greet{name});
         clock.advance(1ms);
     }
     const Instant now = clock.now();
     const auto claimed = claim_as("w");
-    ASSERT_THAT(claimed, SizeIs(5));
+    ASSERT_THAT(claimed, SizeIs(6));
     finish("w", claimed[0], JobOutcome::done());
     finish("w", claimed[1], JobOutcome::retry("no answer"));
     finish("w", claimed[2], JobOutcome::retry_after(5min, "rate limit"));
     finish("w", claimed[3], JobOutcome::cancel("order is gone"));
     finish("w", claimed[4], JobOutcome::snooze(now + 1h));
+    finish("w", claimed[5], JobOutcome::discard("there is no such mailbox"));
     const auto rows = jobs();
     EXPECT_EQ(rows[0].state, JobState::done);
     EXPECT_EQ(rows[0].finished_at, now);
@@ -98,6 +99,9 @@ TEST_P(JobQueue, OutcomesAndTheirRows) {
     EXPECT_EQ(rows[4].state, JobState::available);
     EXPECT_EQ(rows[4].run_at, now + 1h);
     EXPECT_EQ(rows[4].attempt, 0) << "a snooze is no attempt";
+    EXPECT_EQ(rows[5].state, JobState::discarded);
+    EXPECT_EQ(rows[5].last_error, "there is no such mailbox");
+    EXPECT_EQ(rows[5].finished_at, now);
 }
 
 TEST_P(JobQueue, ALostLeaseChangesNothing) {

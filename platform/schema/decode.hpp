@@ -7,6 +7,7 @@
 
 #include "schema/decode_text.hpp"
 #include "schema/patch.hpp"
+#include "schema/tried.hpp"
 
 namespace scalemart::schema {
 
@@ -65,6 +66,22 @@ bool decode_integer(const boost::json::value& json, T& out, Issues& issues) {
     return false;
 }
 
+inline bool decode_thousandths(const boost::json::value& json, Thousandths& out, Issues& issues) {
+    if (!json.is_number()) {
+        issues.add("type", "must be a number");
+        return false;
+    }
+    const auto number = json.is_double()  ? Thousandths::from_json_number(json.get_double())
+                        : json.is_int64() ? Thousandths::parse(std::to_string(json.get_int64()))
+                                          : std::nullopt;
+    if (!number) {
+        issues.add("decimals", "must be a number with at most three decimals");
+        return false;
+    }
+    out = *number;
+    return true;
+}
+
 template <class T>
 bool decode_value(const boost::json::value& json, T& out, Issues& issues) {
     if constexpr (is_patch<T>) {
@@ -77,6 +94,11 @@ bool decode_value(const boost::json::value& json, T& out, Issues& issues) {
             return true;
         }
         return decode_value(json, out.emplace(), issues);
+    } else if constexpr (is_tried<T>) {
+        Issues own(issues.pointer());
+        if (!decode_value(json, out.value.emplace(), own)) out.value.reset();
+        out.issues = own.take();
+        return true;
     } else if constexpr (is_vector<T>) {
         const auto* array = json.if_array();
         if (array == nullptr) {
@@ -114,6 +136,8 @@ bool decode_value(const boost::json::value& json, T& out, Issues& issues) {
         }
         issues.add("type", "must be true or false");
         return false;
+    } else if constexpr (std::is_same_v<T, Thousandths>) {
+        return decode_thousandths(json, out, issues);
     } else if constexpr (std::is_integral_v<T>) {
         return decode_integer(json, out, issues);
     } else if constexpr (std::is_floating_point_v<T>) {

@@ -162,5 +162,22 @@ TEST(DecodeTest, ReadsListsAndFlagsFromText) {
     EXPECT_EQ(list[0], (Issue{"query/x", "type", "must be true or false"}));
 }
 
+struct Order {
+    std::vector<Tried<Bulb>> bulbs;
+};
+BOOST_DESCRIBE_STRUCT(Order, (), (bulbs))
+
+TEST(Decode, RowsThatAreTriedKeepTheirFaultsToThemselves) {
+    const auto order = decode<Order>(R"({"bulbs":[{"name":"a"},{"name":"","watts":11},{"name":"b"},7]})");
+    ASSERT_TRUE(order);
+    EXPECT_EQ(order->bulbs.at(0).value->name.value, "a");
+    EXPECT_EQ(order->bulbs.at(2).value->name.value, "b");
+    EXPECT_TRUE(order->bulbs.at(2).issues.empty());
+    EXPECT_FALSE(order->bulbs.at(1).value);
+    EXPECT_EQ(order->bulbs.at(1).issues.at(0).pointer, "/bulbs/1/name");
+    EXPECT_EQ(order->bulbs.at(1).issues.at(1).pointer, "/bulbs/1/watts");
+    EXPECT_EQ(order->bulbs.at(3).issues.at(0), (Issue{"/bulbs/3", "type", "must be an object"}));
+}
+
 }  // namespace
 }  // namespace scalemart::schema

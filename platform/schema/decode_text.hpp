@@ -83,6 +83,13 @@ bool decode_text(std::string_view text, T& out, Issues& issues) {
         if (failure == std::errc{} && end == text.data() + text.size() && !text.empty()) return true;
         issues.add("type", "must be a whole number");
         return false;
+    } else if constexpr (std::is_same_v<T, Thousandths>) {
+        if (const auto number = Thousandths::parse(text)) {
+            out = *number;
+            return true;
+        }
+        issues.add("decimals", "must be a number with at most three decimals");
+        return false;
     } else if constexpr (ValueType<T>) {
         if constexpr (is_text<WireOf<T>>) {
             if (!is_clean_text(text)) {

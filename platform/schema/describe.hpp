@@ -12,6 +12,7 @@
 #include "schema/json_text.hpp"
 #include "schema/patch.hpp"
 #include "schema/traits.hpp"
+#include "schema/tried.hpp"
 #include "schema/type_name.hpp"
 #include "schema/wire_name.hpp"
 
@@ -58,6 +59,8 @@ boost::json::value describe(Components& components) {
         return nullable(describe<typename decltype(T::value)::value_type>(components));
     } else if constexpr (is_optional<T>) {
         return describe<typename T::value_type>(components);
+    } else if constexpr (is_tried<T>) {
+        return describe<typename decltype(T::value)::value_type>(components);
     } else if constexpr (is_json_text<T>) {
         return []<class U>(Components& c, JsonText<U>*) { return describe<U>(c); }(components,
                                                                                    static_cast<T*>(nullptr));
@@ -74,6 +77,8 @@ boost::json::value describe(Components& components) {
         return object{{"type", "integer"}, {"format", "int64"}};
     } else if constexpr (std::is_floating_point_v<T>) {
         return object{{"type", "number"}};
+    } else if constexpr (std::is_same_v<T, Thousandths>) {
+        return object{{"type", "number"}, {"multipleOf", 0.001}};
     } else if constexpr (ValueType<T>) {
         object schema;
         T::describe(schema);

@@ -58,13 +58,15 @@ void encode(std::string& out, const T& value) {
         }
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
         out.append(digits.data(), end);
+    } else if constexpr (std::is_same_v<T, Thousandths>) {
+        out += value.to_text();
     } else if constexpr (ValueType<T>) {
         encode(out, value.to_wire());
     } else if constexpr (DescribedEnum<T>) {
         append_json_string(out, enum_to_wire(value));
     } else if constexpr (is_id<T>) {
         out += '"';
-        out += value.to_string();
+        value.append_to(out);
         out += '"';
     } else if constexpr (std::is_same_v<T, Instant>) {
         out += '"';

@@ -16,6 +16,8 @@ class Issues {
     void add(std::string code, std::string message) {
         if (list_.size() < kLimit) list_.push_back({pointer_, std::move(code), std::move(message)});
     }
+    /// Where in the input we are.
+    [[nodiscard]] const std::string& pointer() const { return pointer_; }
     [[nodiscard]] bool empty() const { return list_.empty(); }
     [[nodiscard]] std::vector<Issue> take() { return std::move(list_); }
 

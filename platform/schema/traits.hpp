@@ -5,7 +5,7 @@
 //   struct Quantity {
 //       std::int64_t value = 1;
 //       static std::optional<Quantity> from_wire(std::int64_t, schema::Violation& why);   // empty: not
-//       acceptable, see why std::int64_t to_wire() const; // integer, bool or text static void
+//       acceptable, see why std::int64_t to_wire() const; // integer, bool, Thousandths or text static void
 //       describe(boost::json::object& schema);                                // type, bounds, pattern,
 //       example
 //   };
@@ -24,6 +24,7 @@
 
 #include "base/clock.hpp"
 #include "base/id.hpp"
+#include "schema/thousandths.hpp"
 
 namespace scalemart::schema {
 

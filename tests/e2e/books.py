@@ -41,7 +41,8 @@ IDENTITIES = {
                    from orders_line group by customer_id, order_id) l on l.customer_id = o.customer_id and l.order_id = o.id
         where o.subtotal <> coalesce(l.total, -1) or o.discount <> coalesce(l.discount, -1)""",
     "line = price * quantity": """
-        select order_id, total_price from orders_line where total_price <> price_at_time * quantity""",
+        select order_id, total_price from orders_line where total_price <>
+            case when sold_by_weight then (2 * price_at_time * quantity + 1000) / 2000 else price_at_time * quantity end""",
     "the total adds up": """
         select number, total from orders_order where total <> subtotal + shipping + tax - discount""",
     "every order has its number and no other": """
@@ -53,7 +54,7 @@ IDENTITIES = {
     "every order has one payment of its amount": """
         select o.number from orders_order o
         where (select count(*) from payments_payment p where p.customer_id = o.customer_id and p.order_id = o.id
-               and p.id = o.payment_id and p.amount = o.total) <> 1""",
+               and p.id = o.payment_id and p.amount = o.total + o.refund_owed) <> 1""",
     "history ends where the order is": """
         select o.number, o.status, h.status from orders_order o join orders_history h
             on h.customer_id = o.customer_id and h.order_id = o.id

@@ -1,5 +1,9 @@
-"""A JSON client of the shop's API over one keep-alive connection. One thread at a time."""
+"""A JSON client of the shop's API over one keep-alive connection. One thread at a time.
 
+Every answer is compared with the shop's OpenAPI document (contract.py).
+"""
+
+import gzip
 import http.client
 import json
 
@@ -15,7 +19,8 @@ class Answer:
 
     @property
     def json(self):
-        return json.loads(self.body)
+        packed = self.headers.get("content-encoding") == "gzip"
+        return json.loads(gzip.decompress(self.body) if packed else self.body)
 
     @property
     def code(self):
@@ -58,6 +63,8 @@ class Client:
             raise
         if response.will_close:
             self.close()
+        if self.shop.contract is not None:
+            self.shop.contract.check(method, self.base + path, answer)
         return answer
 
     def get(self, path, headers=None):

@@ -4,6 +4,8 @@ import json
 import re
 
 import harness
+from authenticator import Authenticator, steady_step
+from mails import Mails
 from shopper import Shopper
 
 SECRET = "a long enough secret"
@@ -62,6 +64,76 @@ class Accounts(harness.ShopTest):
         # Somebody else holds a copy, so the whole session is over.
         self.expect(client.post("/auth/refresh", {"refreshToken": second["refreshToken"]}), 401)
         self.expect(self.shop.client(second["accessToken"]).get("/users/me"), 401)
+
+    def test_links_in_mails_confirm_an_address_and_set_a_password(self):
+        mails, client, address = Mails(self.shop), self.shop.client(), no_one("vera")
+        me = self.shop.client(self.sign_up("vera")["accessToken"])
+        self.assertFalse(me.get("/users/me").json["isEmailVerified"])
+        link = mails.wait_for_token(address, "Confirm your e-mail address")
+        self.expect(client.post("/auth/verify-email", {"token": link}), 200)
+        self.assertTrue(me.get("/users/me").json["isEmailVerified"])
+        self.expect(client.post("/auth/verify-email", {"token": link}), 422, "mail_token_invalid")
+
+        known = self.expect(client.post("/auth/forgot-password", {"email": address}), 202)
+        unknown = self.expect(client.post("/auth/forgot-password", {"email": no_one("nobody")}), 202)
+        self.assertEqual(known.body, unknown.body)
+        link = mails.wait_for_token(address, "Choose a new password")
+        self.assertEqual([], mails.to(no_one("nobody")))
+        self.expect(client.post("/auth/reset-password", {"token": link, "password": "password"}), 422)
+        self.expect(client.post("/auth/reset-password", {"token": link, "password": SECRET + " 2"}), 204)
+        self.expect(me.get("/users/me"), 401, "session_ended")
+        self.expect(client.post("/auth/login", {"email": address, "password": SECRET}), 401)
+        session = self.expect(client.post("/auth/login", {"email": address, "password": SECRET + " 2"}), 200).json
+        mails.wait_for(address, "Your password was set anew")
+
+        me, moved = self.shop.client(session["accessToken"]), no_one("vera.moved")
+        self.expect(me.post("/users/me/email", {"email": moved, "password": SECRET + " 2"}), 202)
+        mails.wait_for(address, "Your e-mail address is about to change")
+        link = mails.wait_for_token(moved, "Confirm your e-mail address")
+        self.expect(client.post("/auth/verify-email", {"token": link}), 200)
+        self.assertEqual(moved, me.get("/users/me").json["email"])
+        self.expect(client.post("/auth/login", {"email": address, "password": SECRET + " 2"}), 401)
+
+        there = self.shop.client(self.expect(client.post("/auth/login", {"email": moved,
+                                                                         "password": SECRET + " 2"}), 200).json["accessToken"])
+        self.expect(me.post("/users/me/password", {"currentPassword": SECRET + " 2", "newPassword": SECRET}), 204)
+        self.expect(there.get("/users/me"), 401, "session_ended")
+        (only,) = me.get("/users/me/sessions").json["items"]
+        self.assertTrue(only["current"])
+
+    def test_an_authenticator_app_beside_the_password(self):
+        mails, client, address = Mails(self.shop), self.shop.client(), no_one("tara")
+        me = self.shop.client(self.sign_up("tara")["accessToken"])
+
+        def log_in(**more):
+            return client.post("/auth/login", {"email": address, "password": SECRET, **more})
+
+        app = Authenticator(self.expect(me.post("/users/me/two-factor", {"password": SECRET}), 201).json["secret"])
+        step = steady_step()
+        confirmed = self.expect(me.post("/users/me/two-factor/confirm", {"code": app.code(step - 1)}), 200)
+        recovery = confirmed.json["recoveryCodes"]
+        self.expect(log_in(), 401, "second_factor_required")
+        self.expect(log_in(code=app.code(step - 1)), 401, "second_factor_wrong")
+        self.expect(log_in(code=app.code(step)), 200)
+        self.expect(log_in(code=app.code(step)), 401, "second_factor_wrong")
+        self.expect(log_in(code=recovery[0]), 200)
+        self.expect(log_in(code=recovery[0]), 401, "second_factor_wrong")
+        mails.wait_for(address, "Two-factor sign-in is on")
+
+        both = {"password": SECRET, "code": app.code(step + 1)}
+        self.expect(me.call("DELETE", "/users/me/two-factor", both), 204)
+        self.expect(log_in(), 200)
+        mails.wait_for(address, "Two-factor sign-in is off")
+
+        # Somebody who has lost everything.
+        app = Authenticator(self.expect(me.post("/users/me/two-factor", {"password": SECRET}), 201).json["secret"])
+        self.expect(me.post("/users/me/two-factor/confirm", {"code": app.code(steady_step())}), 200)
+        self.expect(log_in(), 401, "second_factor_required")
+        self.shop.run("user", "remove-two-factor", "--email", address)
+        self.expect(log_in(), 200)
+        self.shop.run("user", "remove-two-factor", "--email", address, expect=(1,))
+        guest = Shopper(self.shop)
+        self.expect(guest.post("/users/me/two-factor", {"password": SECRET}), 403, "forbidden")
 
     def test_repeated_wrong_passwords_lock_the_pair(self):
         self.sign_up("lock")
@@ -128,7 +200,8 @@ class Accounts(harness.ShopTest):
             concrete = re.sub(r"\{[^}]+\}", "x", path)
             for method, operation in methods.items():
                 if isinstance(operation, dict) and "operationId" in operation:
-                    yield method, concrete, operation["x-access"], operation["operationId"]
+                    # "admin:usersWrite" is for administrators with that permission.
+                    yield method, concrete, operation["x-access"].partition(":")[0], operation["operationId"]
 
     def refuses(self, token, accesses, status, methods=WRITES + ("get",)):
         checked = 0
@@ -178,6 +251,24 @@ class Accounts(harness.ShopTest):
             self.assertEqual({"pointer", "code", "message"}, set(issue))
         listed = self.shop.client(base="").get("/docs/problems").body.decode()
         self.assertIn('id="validation_failed"', listed)
+
+
+class StaffNeedsTwoFactor(harness.ShopTest):
+    settings = {"REQUIRE_STAFF_TWO_FACTOR": "on"}
+
+    @classmethod
+    def prepare(cls):
+        cls.shop.create_admin()
+
+    def test_an_administrator_may_do_nothing_without_it(self):
+        admin = self.shop.admin()
+        self.expect(admin.get("/admin/audit"), 403, "forbidden")
+        state = self.expect(admin.get("/users/me/two-factor"), 200).json
+        self.assertEqual((False, True), (state["enabled"], state["required"]))
+        started = self.expect(admin.post("/users/me/two-factor", {"password": harness.ADMIN[1]}), 201).json
+        code = Authenticator(started["secret"]).code(steady_step())
+        self.expect(admin.post("/users/me/two-factor/confirm", {"code": code}), 200)
+        self.expect(admin.get("/admin/audit"), 200)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,35 @@
+#pragma once
+// What the operations of this flow take and give.
+
+#include "accounts/password_rules.hpp"
+#include "base/clock.hpp"
+#include "http/endpoint.hpp"
+#include "schema/json_text.hpp"
+#include "vocabulary/ids.hpp"
+
+namespace scalemart::personal_data {
+
+/// Everything held about one person; the members of `data` are those of the sources.
+struct PersonalDataView {
+    UserId user;
+    Instant exported_at;
+    schema::JsonText<schema::AnyObject> data;
+};
+BOOST_DESCRIBE_STRUCT(PersonalDataView, (), (user, exported_at, data))
+
+struct EraseMeBody {
+    accounts::KnownPassword password;
+};
+BOOST_DESCRIBE_STRUCT(EraseMeBody, (), (password))
+
+struct EraseMe {
+    http::Body<EraseMeBody> body;
+};
+BOOST_DESCRIBE_STRUCT(EraseMe, (), (body))
+
+struct EraseUser {
+    http::Path<UserId> id;
+};
+BOOST_DESCRIBE_STRUCT(EraseUser, (), (id))
+
+}  // namespace scalemart::personal_data
