@@ -1,5 +1,7 @@
 // Products through the API: who may do what, versions, slugs that move, and what is never shown.
 
+#include <thread>
+
 #include "shop_fixture.hpp"
 
 namespace scalemart::catalog {
@@ -112,6 +114,17 @@ TEST_P(ProductApiTest, NamesAreUnique) {
     auto nowhere = body("Tea", "T-4");
     nowhere["category"] = CategoryId::from_name("nothing").to_string();
     EXPECT_EQ(create(nowhere, kAdmin).code(), "category_not_found");
+}
+
+TEST_P(ProductApiTest, WhoClaimsTheSameNameAtTheSameMomentIsToldSo) {
+    constexpr int kWriters = 6;
+    std::vector<unsigned> statuses(kWriters);
+    std::vector<std::thread> writers;
+    for (int i = 0; i < kWriters; ++i)
+        writers.emplace_back([&, i] { statuses[i] = create(body("Green Tea", "GT-1"), kAdmin).status(); });
+    for (auto& writer : writers) writer.join();
+    std::ranges::sort(statuses);
+    EXPECT_THAT(statuses, ElementsAre(201U, 409U, 409U, 409U, 409U, 409U));
 }
 
 TEST_P(ProductApiTest, AnOldSlugLeadsToTheNewOne) {
