@@ -148,7 +148,7 @@ Result<void> Saving::prepare(std::size_t i, ProductSave& save) {
         return fail(errors::version_conflict,
                     "The current version is " + std::to_string(before.version) + ".");
     SCALEMART_CHECK(refuse_others_business(before, row(i)));
-    ProductChanges changes = row(i);
+    ProductChanges changes = static_cast<const ProductChanges&>(row(i));
     if (changes.specifications) {
         std::vector<Issue> issues;
         normalise(book_.of(changes.category.value_or(before.category_id)), *changes.specifications,

@@ -171,7 +171,7 @@ class Payments(harness.ShopTest):
         (outcome,) = again["coupons"]
         self.assertEqual((False, "used_up"), (outcome["applied"], outcome["reason"]))
         self.assertEqual(0, again["pricing"]["discount"])
-        self.expect(shopper.order("tok_success", expected=priced["total"]), 409, "total_changed")
+        self.expect(shopper.order("tok_success", expected=priced["total"]), 409, "coupon_used_up")
         self.expect(shopper.cancel(order["id"]), 200)  # which gives the use back
         self.assertEqual(priced["total"], shopper.cart()["pricing"]["total"])
         self.expect(shopper.order("tok_success"), 201)
