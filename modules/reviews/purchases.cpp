@@ -1,6 +1,7 @@
 #include "purchases.hpp"
 
 #include <set>
+#include "catalog/catalog.hpp"
 
 #include "orders/events.hpp"
 #include "orders/orders.hpp"
@@ -20,7 +21,8 @@ jobs::JobOutcome on_delivery(db::Tx& tx, const jobs::JobContext& context,
 
 void claim_purchases(db::Tx& tx, UserId customer, OrderId order, Instant delivered_at) {
     std::set<ProductId> products;  // in order, so that two deliveries never wait for each other in a circle
-    for (const auto& line : orders::find_lines(tx, customer, order)) products.insert(line.product);
+    for (const auto& line : orders::find_lines(tx, customer, order))
+        products.insert(catalog::family_of(tx, line.product));  // what is reviewed is the family
     for (const auto product : products) {
         tx.exec(sql::claim_purchase, customer, product, order, delivered_at);
         if (tx.exec(sql::mark_verified, product, customer) > 0) tx.touch(reviews_tag(product));

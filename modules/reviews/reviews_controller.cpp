@@ -1,5 +1,6 @@
 #include "reviews_controller.hpp"
 
+#include "catalog/catalog.hpp"
 #include "catalog/errors.hpp"
 #include "find_reviews.hpp"
 #include "judge_review.hpp"
@@ -41,7 +42,8 @@ Task<http::Reply<ReviewList>> ReviewsController::list(http::Context& context, Li
     if (in.limit.value) wish.limit = in.limit.value->value;
     ProductId product;
     auto list = co_await database_.read([&](db::Read& read) -> Result<ReviewList> {
-        const auto facts = catalog::find_product_facts(read, in.id_or_slug.value);
+        auto facts = catalog::find_product_facts(read, in.id_or_slug.value);
+        if (facts) facts = catalog::find_product_facts(read, catalog::family_of(read, facts->id));
         if (!facts || facts->status != catalog::ProductStatus::active)
             return fail(catalog::errors::product_not_found);
         product = facts->id;

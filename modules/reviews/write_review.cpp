@@ -1,6 +1,7 @@
 #include "write_review.hpp"
 
 #include "accounts/accounts.hpp"
+#include "catalog/catalog.hpp"
 #include "catalog/errors.hpp"
 #include "change_review.hpp"
 #include "display_name.hpp"
@@ -26,8 +27,9 @@ bool is_verified(db::Read& read, ProductId product, UserId author) {
 
 }  // namespace
 
-Result<ReviewRow> write_review(db::Tx& tx, Instant now, UserId author, ProductId product_id,
+Result<ReviewRow> write_review(db::Tx& tx, Instant now, UserId author, ProductId named,
                                const NewReview& wanted, Moderation moderation) {
+    const ProductId product_id = catalog::family_of(tx, named);
     // The lock puts simultaneous reviews of one product in line, so two by one customer cannot both be first.
     const auto product = catalog::lock_product_facts(tx, product_id);
     if (!product || product->status != catalog::ProductStatus::active)

@@ -1,5 +1,6 @@
 // What customers do: who may review what, what is verified, and who sees it when.
 
+#include "catalog/variants.hpp"
 #include "reviews_fixture.hpp"
 
 namespace scalemart::reviews {
@@ -68,6 +69,21 @@ TEST_P(WriteReviewTest, OnlyOnceAndOnlyWhatOthersSell) {
                           json::object{{"rating", 6}, {"title", " "}});
     EXPECT_EQ(bad.status, 422U);
     EXPECT_EQ(bad.body.at("errors").as_array().size(), 3U) << bad.response.body;
+}
+
+TEST_P(WriteReviewTest, AVariantIsReviewedAsItsFamily) {
+    const auto shirt = add_product("shirt");
+    catalog::FamilyDraft matrix;
+    matrix.options = {{{"Size"}, {{"S"}, {"L"}}}};
+    matrix.variants = {{{{"Size", "S"}}, "shirt-s", 100}, {{{"Size", "L"}}, "shirt-l", 100}};
+    std::vector<ProductId> variants;
+    write([&](db::Tx& tx) { variants = catalog::set_variants(tx, clock.now(), shirt, matrix).value(); });
+    deliver("ada", variants[1]);
+    EXPECT_EQ(post(variants[0], "ada", 4).text("/verifiedPurchase"), "true");
+    EXPECT_EQ(post(shirt, "ada", 5).code(), "already_reviewed");
+    for (const auto product : {shirt, variants[0], variants[1]})
+        EXPECT_EQ(list(product).body.at("items").as_array().size(), 1U);
+    EXPECT_EQ(facts(shirt).rating_count, 1);
 }
 
 TEST_P(WriteReviewTest, ChangesItsOwnAndNobodyElses) {
