@@ -13,12 +13,14 @@ void add_routes(http::Router& router, PersonalDataController& controller) {
     router.get("/users/me/export", "exportMe")
         .says("Everything the shop holds about the caller, as one document.")
         .allow(access::shopper)
+        .limited(http::RateClass::sensitive)
         .calls(controller, &PersonalDataController::export_me);
     router.post("/users/me/erase", "eraseMe")
         .says(
             "Forgets the caller for good: the account, its addresses, sessions and carts. Orders stay as the "
             "shop's books, without name, street and phone. Refused while an order is under way.")
         .allow(access::account)
+        .limited(http::RateClass::sensitive)
         .replies(204)
         .body_limit(kSmallBody)
         .fails({&accounts::errors::wrong_password, &accounts::errors::too_many_attempts,

@@ -76,6 +76,8 @@ struct CreatedUser {
 CreatedUser create_user(db::Tx& tx, const Clock& clock, const NewUser& user);
 
 [[nodiscard]] std::optional<User> find_user(db::Read& read, UserId id);
+/// The same, locked until the end of the transaction: nobody erases or renames the user meanwhile.
+[[nodiscard]] std::optional<User> lock_user(db::Tx& tx, UserId id);
 [[nodiscard]] std::optional<User> find_user_by_email(db::Read& read, const schema::Email& email);
 
 /// The active administrators, those who have been there longest first.

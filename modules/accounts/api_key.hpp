@@ -36,6 +36,7 @@ struct ApiKeyState {
     bool is_active = false;
     std::optional<StaffRoleId> staff_role;
     std::optional<std::string> staff_permissions;
+    bool has_second_factor = false;  ///< the owner
 
     /// The owner of a publishable key does not matter: it gives nothing that is the owner's.
     [[nodiscard]] bool open_at(Instant now) const;
@@ -43,7 +44,7 @@ struct ApiKeyState {
 };
 BOOST_DESCRIBE_STRUCT(ApiKeyState, (),
                       (owner, kind, digest, scopes, expires_at, revoked_at, last_used_at, role, is_active,
-                       staff_role, staff_permissions))
+                       staff_role, staff_permissions, has_second_factor))
 
 [[nodiscard]] std::optional<ApiKeyState> find_api_key_state(db::Read& read, ApiKeyId id);
 

@@ -11,7 +11,8 @@ namespace scalemart::accounts::sql {
 inline constexpr db::Sql api_key_state{
     "accounts.api_key_state",
     "select k.owner_id, k.kind, k.digest, k.scopes, k.expires_at, k.revoked_at, k.last_used_at, u.role, "
-    "u.is_active, u.staff_role_id, r.permissions from accounts_api_key k "
+    "u.is_active, u.staff_role_id, r.permissions, exists (select 1 from accounts_second_factor f "
+    "where f.user_id = k.owner_id and f.confirmed_at is not null) from accounts_api_key k "
     "join accounts_user u on u.id = k.owner_id "
     "left join accounts_staff_role r on r.id = u.staff_role_id where k.id = $1"};
 inline constexpr db::Sql note_api_key_use{

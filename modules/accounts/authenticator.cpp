@@ -84,7 +84,9 @@ Task<Result<http::Principal>> Authenticator::key_principal(std::string token) {
     if (state->kind == ApiKeyKind::publishable) co_return principal;
     principal.subject = state->owner.value;
     principal.role = boost::describe::enum_to_string(state->role, "");
-    principal.permissions = state->permissions().bits();
+    // A key can do no more than its owner, who can do nothing without a second factor where that is required.
+    if (!staff_needs_second_factor_ || state->has_second_factor)
+        principal.permissions = state->permissions().bits();
     co_return principal;
 }
 

@@ -33,6 +33,10 @@ std::optional<User> find_user(db::Read& read, UserId id) {
     return read.one<User>(sql::find_user, id);
 }
 
+std::optional<User> lock_user(db::Tx& tx, UserId id) {
+    return find_user_for_update(tx, id);
+}
+
 std::vector<User> administrators(db::Read& read, std::int64_t limit) {
     std::vector<User> users;
     for (const auto id : read.all<UserId>(sql::administrators, limit))

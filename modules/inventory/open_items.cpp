@@ -21,11 +21,14 @@ std::set<ProductId> open_items(db::Tx& tx, const Stockroom& room, StoreId store,
     std::vector<NewItem> created;
     for (const auto product : offered) {
         const StockItem item{product, store};
-        reservations::open_pool(tx, key_of(product, store), 0, false);
-        tx.exec(sql::upsert_item, product, store, item.low_stock_threshold, item.track_quantity,
-                item.allow_backorders, Availability::out, true);
-        created.push_back({product, store});
         missing.erase(product);
+        // Somebody else may be creating it with settings of its own: those stay.
+        if (tx.exec(sql::insert_item_if_new, product, store, item.low_stock_threshold, item.track_quantity,
+                    item.allow_backorders, Availability::out, true)
+            == 0)
+            continue;
+        reservations::open_pool(tx, key_of(product, store), 0, false);
+        created.push_back({product, store});
     }
     room.show(tx, settle(tx, room.events, {}, created));
     return missing;

@@ -84,6 +84,10 @@ Result<Labels> set_kit(db::Tx& tx, const jobs::Events& events, ProductId kit,
                             fmt::format("{} on hand and {} held in {}.", level.quantity, level.held,
                                         store.to_string()));
 
+    // What is on its way would arrive as stock that nothing sells.
+    if (!recipe.empty() && tx.one<std::int64_t>(sql::in_transit, kit).value_or(0) > 0)
+        return fail(errors::kit_has_stock, "Some of it is in a transfer that has not arrived.");
+
     tx.exec(sql::delete_components, kit);
     if (recipe.empty()) return dissolve(tx, events, kit, stores);
     std::vector<db::ParamRow> rows;

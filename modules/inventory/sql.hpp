@@ -4,6 +4,11 @@
 namespace scalemart::inventory::sql {
 
 /// The label is only stored with a new item: a known one gets it from settle(), which compares.
+inline constexpr db::Sql insert_item_if_new{
+    "inventory.insert_item_if_new",
+    "insert into inventory_item (product_id, store_id, low_stock_threshold, track_quantity, "
+    "allow_backorders, availability, is_low) values ($1, $2, $3, $4, $5, $6, $7) "
+    "on conflict (product_id, store_id) do nothing"};
 inline constexpr db::Sql upsert_item{
     "inventory.upsert_item",
     "insert into inventory_item (product_id, store_id, low_stock_threshold, track_quantity, "
@@ -82,6 +87,10 @@ inline constexpr db::Sql transfer_lines{
     "inventory.transfer_lines",
     "select product_id, quantity, received, missing_as, note from inventory_transfer_line "
     "where transfer_id = $1 order by product_id"};
+inline constexpr db::Sql in_transit{
+    "inventory.in_transit",
+    "select count(*) from inventory_transfer t cross join inventory_transfer_line l "
+    "where t.status = 'sent' and l.transfer_id = t.id and l.product_id = $1"};
 inline constexpr db::Sql move_transfer{"inventory.move_transfer",
                                        "update inventory_transfer set status = $2, sent_at = $3, "
                                        "received_at = $4, cancelled_at = $5 where id = $1"};

@@ -144,6 +144,26 @@ TEST_P(SupplyApiTest, WhatDoesNotArriveIsWrittenOffWithItsReason) {
     expect_no_drift();
 }
 
+TEST_P(SupplyApiTest, AnArrivalSaysEachThingOnce) {
+    const auto path = draft({{milk, 5}});
+    EXPECT_EQ(post(path + "/send", kVera).status, 200U);
+    const auto refused = post(path + "/receive", kVera,
+                              {{"lines", json::array{{{"product", milk.to_string()}, {"received", 3}},
+                                                     {{"product", milk.to_string()}, {"received", 5}}}}});
+    EXPECT_EQ(refused.status, 422U);
+    EXPECT_EQ(refused.string("/errors/0/code"), "duplicate");
+    EXPECT_EQ(post(path + "/receive", kVera, json::object{}).status, 200U);
+}
+
+TEST_P(SupplyApiTest, WhatIsOnItsWayCannotBecomeAKit) {
+    set({item_in(victors, milk, 0), item_in(veras_second, milk, 0)});
+    const auto path = draft({{milk, 20}});  // all there is
+    EXPECT_EQ(post(path + "/send", kVera).status, 200U);
+    const auto refused = make_kit(milk, {{bread, 1}});
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().is(errors::kit_has_stock));
+}
+
 TEST_P(SupplyApiTest, ACancelledTransferIsBackWhereItCameFrom) {
     const auto path = draft({{milk, 8}});
     EXPECT_EQ(post(path + "/send", kVera).status, 200U);

@@ -1,5 +1,7 @@
 #include "transfers.hpp"
 
+#include <set>
+
 #include "receipts.hpp"
 #include "settle.hpp"
 #include "sql.hpp"
@@ -125,11 +127,16 @@ Result<TransferView> receive_transfer(db::Tx& tx, Step step, const ArrivalBody& 
     for (auto& line : lines) line.received = line.quantity;
     std::vector<Issue> issues;
     const auto& said = arrived.lines.value_or(std::vector<ArrivedLine>{});
+    std::set<ProductId> named;
     for (std::size_t i = 0; i < said.size(); ++i) {
         const auto pointer = "/lines/" + std::to_string(i);
         const auto line = std::ranges::find(lines, said[i].product, &TransferLine::product);
         if (line == lines.end()) {
             issues.push_back({pointer + "/product", "unknown", "is not part of this transfer"});
+            continue;
+        }
+        if (!named.insert(said[i].product).second) {
+            issues.push_back({pointer + "/product", "duplicate", "is named before"});
             continue;
         }
         if (said[i].received.value > line->quantity)

@@ -2,6 +2,7 @@
 
 #include <set>
 #include "catalog/catalog.hpp"
+#include "catalog/product_facts.hpp"
 
 #include "orders/events.hpp"
 #include "orders/orders.hpp"
@@ -24,6 +25,8 @@ void claim_purchases(db::Tx& tx, UserId customer, OrderId order, Instant deliver
     for (const auto& line : orders::find_lines(tx, customer, order))
         products.insert(catalog::family_of(tx, line.product));  // what is reviewed is the family
     for (const auto product : products) {
+        // In line with whoever is writing a review of it, so that one of the two sees the other.
+        (void)catalog::lock_product_facts(tx, product);
         tx.exec(sql::claim_purchase, customer, product, order, delivered_at);
         if (tx.exec(sql::mark_verified, product, customer) > 0) tx.touch(reviews_tag(product));
     }

@@ -30,6 +30,9 @@ bool is_verified(db::Read& read, ProductId product, UserId author) {
 Result<ReviewRow> write_review(db::Tx& tx, Instant now, UserId author, ProductId named,
                                const NewReview& wanted, Moderation moderation) {
     const ProductId product_id = catalog::family_of(tx, named);
+    // Before the product, as erasure does: an erased name must not come back with a review that was being
+    // written.
+    const auto user = accounts::lock_user(tx, author);
     // The lock puts simultaneous reviews of one product in line, so two by one customer cannot both be first.
     const auto product = catalog::lock_product_facts(tx, product_id);
     if (!product || product->status != catalog::ProductStatus::active)
@@ -44,7 +47,6 @@ Result<ReviewRow> write_review(db::Tx& tx, Instant now, UserId author, ProductId
     review.rating = wanted.rating.value;
     review.title = wanted.title.value;
     review.body = wanted.text.value;
-    const auto user = accounts::find_user(tx, author);
     review.display_name = user ? display_name_of(user->first_name, user->last_name) : std::string{kAnonymous};
     review.verified = is_verified(tx, product_id, author);
     review.status = status_when_written(moderation, review.verified, was_refused(tx, product_id, author));

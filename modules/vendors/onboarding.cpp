@@ -15,6 +15,13 @@
 namespace scalemart::vendors {
 namespace {
 
+/// What the audit log keeps of an application.
+struct Applied {
+    VendorStatus status{};
+    bool again = false;  ///< after an earlier one
+};
+BOOST_DESCRIBE_STRUCT(Applied, (), (status, again))
+
 const char* name_of(VendorStatus status) {
     return boost::describe::enum_to_string(status, "");
 }
@@ -121,7 +128,8 @@ Result<Vendor> apply(db::Tx& tx, const Environment& environment, const audit::Ac
         save_vendor(tx, now, vendor);
     }
     add_history(tx, vendor, actor, now);
-    audit::record(tx, now, actor, "vendor.applied", user, before ? &*before : nullptr, &vendor);
+    // Neither tax number nor address: the audit log outlives an erased account.
+    audit::record_deed(tx, now, actor, "vendor.applied", user, Applied{vendor.status, before.has_value()});
     environment.events.publish(tx, VendorApplied{user, vendor.business_name});
     return vendor;
 }
