@@ -44,6 +44,9 @@ KitsOf kits_of(db::Read& read, std::span<const ProductId> products) {
     constexpr std::size_t kChunk = 2048;  // each is named twice
     const std::set<ProductId> asked(products.begin(), products.end());
     KitsOf kits;
+    // A long list is cheaper to skip than to look up, and most shops have no kits at all.
+    constexpr std::size_t kManyProducts = 64;
+    if (products.size() >= kManyProducts && !read.one<bool>(sql::any_kits).value_or(false)) return kits;
     for (std::size_t at = 0; at < products.size(); at += kChunk) {
         const auto some = products.subspan(at, std::min(kChunk, products.size() - at));
         std::vector<db::Param> params;

@@ -46,8 +46,9 @@ reservations::Level change_pool(db::Tx& tx, const StockItem& item, const reserva
 }
 
 /// In the order of the items, then the kits.
-Labels in_order(std::span<const StockItem> items, const LabelOf& created, Labels settled) {
-    LabelOf known = created;
+Labels in_order(std::span<const StockItem> items, const Labels& created, Labels settled) {
+    LabelOf known;
+    for (const auto& label : created) known[{label.product, label.store}] = label.now;
     Labels labels;
     Labels rest;
     std::set<std::pair<ProductId, StoreId>> asked;
@@ -74,7 +75,8 @@ Labels set_stock(db::Tx& tx, const jobs::Events& events, std::span<const StockIt
     std::vector<db::ParamRow> ledger;
     std::vector<Changed> changed;
     std::vector<NewItem> created;
-    LabelOf label_of_new;
+    std::vector<db::ParamRow> new_items;
+    Labels new_labels;
     std::map<StoreId, std::vector<ProductId>> asked_kits;
     for (const auto& item : items) {
         if (kits.among.contains(item.product)) {
@@ -84,9 +86,10 @@ Labels set_stock(db::Tx& tx, const jobs::Events& events, std::span<const StockIt
         const StockLevel as_new{
             item.product,        item.store,           item.quantity, 0, item.low_stock_threshold,
             item.track_quantity, item.allow_backorders};
-        settings.push_back({item.product.value, item.store.value, item.low_stock_threshold,
-                            item.track_quantity, item.allow_backorders, db::to_param(as_new.availability()),
-                            as_new.is_low()});
+        const auto label = as_new.availability();
+        db::ParamRow row{item.product.value,  item.store.value,      item.low_stock_threshold,
+                         item.track_quantity, item.allow_backorders, db::to_param(label),
+                         as_new.is_low()};
         std::int64_t delta = item.quantity;
         const auto store = levels.find(item.store);
         const auto known =
@@ -95,15 +98,18 @@ Labels set_stock(db::Tx& tx, const jobs::Events& events, std::span<const StockIt
             new_pools.emplace_back(key_of(item.product, item.store),
                                    reservations::Level{item.quantity, 0, !as_new.counted()});
             created.push_back({item.product, item.store});
-            label_of_new[{item.product, item.store}] = as_new.availability();
+            new_labels.push_back({item.product, item.store, label});
+            new_items.push_back(std::move(row));
         } else {
+            settings.push_back(std::move(row));
             delta -= known->second.quantity;
             changed.push_back({item.product, item.store, change_pool(tx, item, known->second)});
         }
         if (delta != 0) ledger.push_back(ledger_row(item.product, item.store, delta, cause));
     }
     reservations::open_new_pools(tx, new_pools);
-    tx.exec_many(sql::upsert_item, settings);
+    if (!new_items.empty()) tx.exec_many(sql::insert_item, new_items);
+    if (!settings.empty()) tx.exec_many(sql::upsert_item, settings);
     record(tx, ledger);
     Labels settled = settle(tx, events, changed, created);
     for (auto& [store, products] : asked_kits) {
@@ -111,7 +117,8 @@ Labels set_stock(db::Tx& tx, const jobs::Events& events, std::span<const StockIt
         const auto labels = settle_kits(tx, events, store, products);
         settled.insert(settled.end(), labels.begin(), labels.end());
     }
-    return in_order(items, label_of_new, std::move(settled));
+    if (settled.empty() && new_labels.size() == items.size()) return new_labels;
+    return in_order(items, new_labels, std::move(settled));
 }
 
 }  // namespace scalemart::inventory

@@ -4,6 +4,11 @@
 namespace scalemart::inventory::sql {
 
 /// The label is only stored with a new item: a known one gets it from settle(), which compares.
+/// For items whose pool has just been made: nobody else can have made the item.
+inline constexpr db::Sql insert_item{
+    "inventory.insert_item",
+    "insert into inventory_item (product_id, store_id, low_stock_threshold, track_quantity, "
+    "allow_backorders, availability, is_low) values ($1, $2, $3, $4, $5, $6, $7)"};
 inline constexpr db::Sql insert_item_if_new{
     "inventory.insert_item_if_new",
     "insert into inventory_item (product_id, store_id, low_stock_threshold, track_quantity, "
@@ -30,6 +35,8 @@ inline constexpr db::Sql insert_ledger{"inventory.insert_ledger",
 
 inline constexpr db::Sql lock_gate{"inventory.lock_gate",
                                    "select id from inventory_kit_gate where id = 1 for update"};
+inline constexpr db::Sql any_kits{"inventory.any_kits",
+                                  "select exists (select 1 from inventory_kit_component)"};
 inline constexpr db::Sql kits_having{
     "inventory.kits_having", "select count(*) from inventory_kit_component where component_product_id = $1"};
 inline constexpr db::Sql delete_components{"inventory.delete_components",

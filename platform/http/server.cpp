@@ -16,6 +16,22 @@ struct Server::State {
     std::uint16_t port = 0;
 };
 
+namespace {
+
+/// The loops' sockets share their port, and would share it with another server's just as silently. So a
+/// socket that shares nothing goes first: binding it fails where somebody listens.
+void refuse_taken(const boost::asio::ip::tcp::endpoint& endpoint) {
+    if (endpoint.port() == 0) return;
+    boost::asio::io_context io;
+    boost::asio::ip::tcp::acceptor probe(io);
+    probe.open(endpoint.protocol());
+    probe.set_option(
+        boost::asio::ip::tcp::acceptor::reuse_address(true));  // a port that was just left is free
+    probe.bind(endpoint);
+}
+
+}  // namespace
+
 Server::Server(const Site& site, ServerOptions options)
     : state_(std::make_unique<State>(site, std::move(options))) {}
 
@@ -27,6 +43,7 @@ void Server::start() {
     const auto& options = state_->shared.options;
     if (options.header_limit < 512) throw std::invalid_argument("header limit: at least 512 bytes");
     boost::asio::ip::tcp::endpoint endpoint(boost::asio::ip::make_address(options.address), options.port);
+    refuse_taken(endpoint);
     const unsigned count =
         options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < count; ++i) {

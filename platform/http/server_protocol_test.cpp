@@ -252,7 +252,7 @@ TEST_F(Protocol, ClosesOnClientsThatDoNotRead) {
     Client client = connect();
     client.request("GET /media/large.bin");
     while (server->stats().accepted == 0 || server->stats().connections > 0) std::this_thread::yield();
-    EXPECT_EQ(client.read().body, "");
+    EXPECT_LT(client.read().body.size(), std::size_t{16} << 20);  // what the sockets' buffers held at most
 }
 
 TEST_F(Protocol, SendsAnswersThatNoSocketBufferHolds) {

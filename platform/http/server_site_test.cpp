@@ -22,6 +22,15 @@ class Served : public testing::ServerTest {
     }
 };
 
+TEST_F(Served, APortThatIsTakenIsRefused) {
+    start();
+    ServerOptions same = options;
+    same.port = server->port();
+    Server second(site, same);
+    EXPECT_THROW(second.start(), boost::system::system_error);
+    EXPECT_NE(connect().get("/").status, 0U);  // the first goes on
+}
+
 TEST_F(Served, ACachedRouteRunsOnceAndIsInvalidatedExactly) {
     start();
     Client one = connect();
