@@ -84,6 +84,11 @@ class Client {
         request("GET " + std::string{target}, headers);
         return read();
     }
+    /// Keeps the receive buffer small: otherwise it grows to whatever this machine allows, 32 MiB on some.
+    void hold_little() {
+        const int bytes = 64 * 1024;
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    }
     /// Waits for the server to close; false when it sent something or kept the connection.
     bool closed() { return buffer_.empty() && !receive() && !timed_out_; }
 
