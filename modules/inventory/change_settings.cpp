@@ -9,16 +9,19 @@
 namespace scalemart::inventory {
 namespace {
 
+/// What the audit log keeps. It drops what did not change, so the store is said once.
 struct Settings {
-    StoreId store;
-    std::int64_t low_stock_threshold = 0;
+    std::optional<StoreId> store;
+    StockQuantity low_stock_threshold;
+    std::optional<std::string> unit;
     bool track_quantity = true;
     bool allow_backorders = false;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (store, low_stock_threshold, track_quantity, allow_backorders))
+BOOST_DESCRIBE_STRUCT(Settings, (), (store, low_stock_threshold, unit, track_quantity, allow_backorders))
 
-Settings settings_of(const StockLevel& level) {
-    return {level.store, level.low_stock_threshold, level.track_quantity, level.allow_backorders};
+Settings settings_of(const StockLevel& level, const Measure& measure) {
+    return {std::nullopt, shown(level.low_stock_threshold, measure), unit_of(measure), level.track_quantity,
+            level.allow_backorders};
 }
 
 }  // namespace
@@ -27,11 +30,18 @@ Result<StockView> change_settings(db::Tx& tx, const Stockroom& room, Instant now
                                   StoreId store, ProductId product, std::int64_t seen_version,
                                   const SettingsBody& wanted) {
     const std::array products{product};
-    if (!open_items(tx, room, store, products).empty()) return fail(errors::unknown_item);
-    if (!kit_components(tx, products).empty()) return fail(errors::is_kit);
-    const auto key = key_of(product, store);
-    const std::array resources{key.resource};
-    const auto pools = reservations::lock_levels(tx, key.scope, resources);
+    const Measures measures = room.measures_of(tx, products);
+    const Measure& measure = measures.of(product);
+    if (measure.has_variants) return fail(errors::is_family);
+    std::optional<std::int64_t> threshold;
+    if (wanted.low_stock_threshold && !(threshold = units_of(*wanted.low_stock_threshold, measure)))
+        return fail(scalemart::errors::validation_failed, {}, {fraction_of_pieces("/lowStockThreshold")});
+    const ProductsIn items{{store, {product}}};
+    const Opened opened = open_items(tx, room, items, measures);
+    if (!opened.unknown.empty()) return fail(errors::unknown_item);
+    const auto pools = lock_pools(tx, items);
+    const KitsOf kits = kits_of(tx, products);  // under the lock: nobody makes it a kit now
+    if (!kits.among.empty()) return fail(errors::is_kit);
     auto levels = own_levels(tx, store, products);
     const auto at = levels.find(product);
     if (at == levels.end() || pools.empty()) return fail(errors::unknown_item);
@@ -40,20 +50,22 @@ Result<StockView> change_settings(db::Tx& tx, const Stockroom& room, Instant now
         return fail(errors::version_conflict,
                     "The current version is " + std::to_string(level.version) + ".");
 
-    const Settings before = settings_of(level);
+    const Settings before = settings_of(level, measure);
     const bool was_counted = level.counted();
-    if (wanted.low_stock_threshold) level.low_stock_threshold = wanted.low_stock_threshold->value;
+    if (threshold) level.low_stock_threshold = *threshold;
     if (wanted.track_quantity) level.track_quantity = *wanted.track_quantity;
     if (wanted.allow_backorders) level.allow_backorders = *wanted.allow_backorders;
-    const Settings after = settings_of(level);
+    Settings after = settings_of(level, measure);
+    after.store = store;
     // The label is left as it was stored: settle() compares it with what follows now.
     tx.exec(sql::upsert_item, product, store, level.low_stock_threshold, level.track_quantity,
             level.allow_backorders, Availability::out, false);
-    Changed changed{product, store, pools.front().second};
-    if (level.counted() != was_counted) changed.level = reservations::open_pool(tx, key, 0, !level.counted());
-    room.show(tx, settle(tx, room.events, {&changed, 1}));
+    Changed changed{product, store, pools.begin()->second};
+    if (level.counted() != was_counted)
+        changed.level = reservations::open_pool(tx, key_of(product, store), 0, !level.counted());
+    room.show(tx, settle(tx, room.events, {&changed, 1}, opened.created, kits));
     audit::record(tx, now, actor, "stock.settings_changed", product, &before, &after);
-    return show_stock(tx, store, product);
+    return show_stock(tx, room, store, product);
 }
 
 }  // namespace scalemart::inventory

@@ -21,14 +21,21 @@ struct TransferTag {
 };
 using TransferId = Id<TransferTag>;
 
+/// So many quantity units of a product.
+struct GoodsLine {
+    ProductId product;
+    std::int64_t quantity = 0;
+};
+BOOST_DESCRIBE_STRUCT(GoodsLine, (), (product, quantity))
+
 struct Receipt {
     ReceiptId id;
     StoreId store;
     std::string supplier;
     std::string supplier_reference;
     std::string note;
-    std::string lines;  ///< JSON, an array of ReceiptLineView
-    std::int64_t units = 0;
+    std::string lines;       ///< JSON, an array of GoodsLine
+    std::int64_t units = 0;  ///< the sum of their quantity units, of pieces and weights alike
     Uuid actor;
     Instant created_at;
 };

@@ -10,6 +10,8 @@ inline constexpr ErrorCode unknown_item{"unknown_stock_item", ErrorKind::not_fou
                                         "This store does not stock that product"};
 inline constexpr ErrorCode is_kit{"kit_has_no_stock", ErrorKind::conflict,
                                   "A kit has no stock of its own; change its components"};
+inline constexpr ErrorCode is_family{"family_has_no_stock", ErrorKind::conflict,
+                                     "A product with variants has no stock of its own; its variants have"};
 inline constexpr ErrorCode kit_of_kits{"kit_of_kits", ErrorKind::conflict, "A kit cannot be part of a kit"};
 inline constexpr ErrorCode kit_has_stock{"kit_has_stock", ErrorKind::conflict,
                                          "This product still has stock of its own"};

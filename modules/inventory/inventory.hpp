@@ -1,10 +1,11 @@
 #pragma once
 // Stock of products in stores (see README.md). Plain functions inside the caller's transaction, on its
 // thread. Quantities are whole quantity units. Whatever an order takes is handed over as a whole, kits and
-// single products together, so that what they share is counted once. Pools are locked in product order;
-// labels, kits and events follow in the same transaction, and the labels are returned for the catalogue to
-// show.
+// single products together, so that what they share is counted once. Pools are locked in the order of store
+// and product; labels, kits and events follow in the same transaction, and the labels are returned for the
+// catalogue to show.
 
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -52,6 +53,15 @@ struct StockItem {
     std::int64_t low_stock_threshold = 10;
     bool track_quantity = true;
     bool allow_backorders = false;
+
+    /// What set_stock() leaves as it is where the item is known already, whatever it was when the caller
+    /// looked.
+    struct Keeps {
+        bool quantity = false;
+        bool threshold = false;
+        bool selling = false;  ///< tracking and backorders
+    };
+    Keeps keeps = {};
 };
 
 struct StockLevel {
@@ -82,8 +92,9 @@ struct StockLevel {
 using Labels = std::vector<AvailabilityChange>;
 
 /// Sets items to the quantities given, creating those that are new; one ledger row per difference. For
-/// imports and seeding: a constant number of statements, whatever the number of items. The label of every
-/// item, then those of kits that changed with them. A kit keeps no stock: its quantity is ignored.
+/// imports and seeding: a number of statements that depends on the number of stores, not on that of the
+/// items; of an item that is named twice the last word counts. The label of every item, then those of kits
+/// that changed with them. A kit keeps no stock: its quantity is ignored.
 Labels set_stock(db::Tx& tx, const jobs::Events& events, std::span<const StockItem> items,
                  const Cause& cause);
 
@@ -111,14 +122,19 @@ struct Shortage {
 Result<Labels> adjust(db::Tx& tx, const jobs::Events& events, ProductId product, StoreId store,
                       std::int64_t delta, const Cause& cause);
 
+/// How an order's shortage is put into words: inventory knows neither names nor units.
+using ShortageText = std::function<std::string(db::Read& read, const Shortage& shortage)>;
+
 /// An order in the store it is placed in.
 struct Taker {
     StoreId store;
     OrderId order;
+    ShortageText shortage_text = {};  ///< the detail of out_of_stock; without it a plain one with the id
 };
 
 /// Holds units for an order until `expires_at`. errors::out_of_stock, errors::unknown_item; after an error
-/// the caller must roll back, here and below.
+/// the caller must roll back, here and below. Throws DatabaseError(serialization), so that the transaction
+/// runs again, when one of them became a kit at this very moment.
 Result<Labels> hold(db::Tx& tx, const jobs::Events& events, const Taker& taker, const Units& units,
                     Instant expires_at, Instant now);
 /// Sells what the order holds; `units` are those it was held with. errors::out_of_stock when the hold ran out

@@ -58,9 +58,16 @@ std::optional<std::string> reference_text(const EntryRow& row) {
     return row.reference.to_string();
 }
 
+Error not_stocked(const Measure& measure) {
+    return {&errors::unknown_item,
+            measure.has_variants ? "The product is sold in variants, which have the stock." : "",
+            {},
+            {}};
+}
+
 }  // namespace
 
-StockList list_stock(db::Read& read, StoreId store, const StockFilter& filter) {
+StockList list_stock(db::Read& read, const Stockroom& room, StoreId store, const StockFilter& filter) {
     std::vector<db::Param> params{store.value};
     std::string text = "select product_id from inventory_item where store_id = $1";
     // In so many words, so that the partial indexes can serve.
@@ -81,33 +88,44 @@ StockList list_stock(db::Read& read, StoreId store, const StockFilter& filter) {
         products.pop_back();
         list.next_cursor = products.back();
     }
-    for (const auto& level : stock_levels(read, store, products)) list.items.push_back(view_of(level));
+    const Measures measures = room.measures_of(read, products);
+    for (const auto& level : stock_levels(read, store, products))
+        list.items.push_back(view_of(level, measures.of(level.product)));
     return list;
 }
 
-Result<StockView> show_stock(db::Read& read, StoreId store, ProductId product) {
+Result<StockView> show_stock(db::Read& read, const Stockroom& room, StoreId store, ProductId product) {
     const std::array wanted{product};
     const auto levels = stock_levels(read, store, wanted);
-    if (levels.empty()) return fail(errors::unknown_item);
-    StockView view = view_of(levels.front());
-    for (const auto& [kit, recipe] : kit_components(read, wanted)) {
+    const Recipes recipes = kit_components(read, wanted);
+    auto products = components_of(recipes);
+    products.push_back(product);
+    const Measures measures = room.measures_of(read, products);
+    if (levels.empty()) return fail(not_stocked(measures.of(product)));
+    StockView view = view_of(levels.front(), measures.of(product));
+    for (const auto& [kit, recipe] : recipes) {
         auto& components = view.components.emplace();
-        for (const auto& part : recipe) components.push_back({part.product, part.quantity});
+        for (const auto& part : recipe) {
+            const Measure& measure = measures.of(part.product);
+            components.push_back({part.product, shown(part.quantity, measure), unit_of(measure)});
+        }
     }
     return view;
 }
 
-Result<LedgerList> list_ledger(db::Read& read, StoreId store, ProductId product,
+Result<LedgerList> list_ledger(db::Read& read, const Stockroom& room, StoreId store, ProductId product,
                                const std::optional<std::string>& cursor, std::int64_t limit) {
     std::optional<Place> place;
     if (cursor && !(place = parse_place(*cursor)))
         return fail(scalemart::errors::validation_failed, {},
                     {{"query/cursor", "format", "is not a cursor of this list"}});
+    const std::array wanted{product};
+    const Measures measures = room.measures_of(read, wanted);
+    const Measure& measure = measures.of(product);
     std::int64_t balance = place ? place->balance : 0;
     if (!place) {
-        const std::array wanted{product};
         const auto levels = own_levels(read, store, wanted);
-        if (levels.empty()) return fail(errors::unknown_item);
+        if (levels.empty()) return fail(not_stocked(measure));
         balance = levels.at(product).on_hand;
     }
     std::vector<db::Param> params{product.value, store.value};
@@ -122,6 +140,7 @@ Result<LedgerList> list_ledger(db::Read& read, StoreId store, ProductId product,
     text += " order by id desc limit $" + std::to_string(params.size());
 
     LedgerList list;
+    list.unit = unit_of(measure);
     for (auto& row : read.all_dynamic<EntryRow>("inventory.ledger", text, params)) {
         if (static_cast<std::int64_t>(list.items.size()) == limit) {
             list.next_cursor = list.items.back().id.to_string() + "." + std::to_string(balance);
@@ -130,8 +149,8 @@ Result<LedgerList> list_ledger(db::Read& read, StoreId store, ProductId product,
         LedgerEntryView view;
         view.id = row.id;
         view.at = row.created_at;
-        view.delta = row.delta;
-        view.balance = balance;
+        view.delta = shown(row.delta, measure);
+        view.balance = shown(balance, measure);
         view.reason = row.reason;
         view.reference = reference_text(row);
         if (!row.actor.is_nil()) view.actor = UserId{row.actor};

@@ -1,37 +1,70 @@
 #include "open_items.hpp"
 
-#include "settle.hpp"
 #include "sql.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::inventory {
+namespace {
 
-std::set<ProductId> open_items(db::Tx& tx, const Stockroom& room, StoreId store,
-                               std::span<const ProductId> products) {
-    std::set<ProductId> missing(products.begin(), products.end());
-    if (missing.empty()) return missing;
-    const std::vector<ProductId> asked(missing.begin(), missing.end());
-    for (const auto& [product, level] : own_levels(tx, store, asked)) missing.erase(product);
-    if (missing.empty()) return missing;
-    for (const auto& [kit, recipe] : kit_components(tx, asked)) missing.erase(kit);
-    if (missing.empty() || !room.listeners.offered) return missing;
+std::vector<ProductId> list_of(const std::set<ProductId>& products) {
+    return {products.begin(), products.end()};
+}
 
-    const std::vector<ProductId> unknown(missing.begin(), missing.end());
-    auto offered = room.listeners.offered(tx, store, unknown);
-    std::ranges::sort(offered);  // pools are locked in product order
-    std::vector<NewItem> created;
-    for (const auto product : offered) {
-        const StockItem item{product, store};
-        missing.erase(product);
-        // Somebody else may be creating it with settings of its own: those stay.
-        if (tx.exec(sql::insert_item_if_new, product, store, item.low_stock_threshold, item.track_quantity,
-                    item.allow_backorders, Availability::out, true)
-            == 0)
-            continue;
-        reservations::open_pool(tx, key_of(product, store), 0, false);
-        created.push_back({product, store});
+ProductsIn without_item(db::Read& read, const ProductsIn& products) {
+    ProductsIn missing;
+    for (const auto& [store, some] : products) {
+        auto rest = some;
+        for (const auto& [product, level] : own_levels(read, store, list_of(some))) rest.erase(product);
+        if (!rest.empty()) missing.emplace(store, std::move(rest));
     }
-    room.show(tx, settle(tx, room.events, {}, created));
     return missing;
+}
+
+/// What is not a kit.
+void leave_kits_out(db::Read& read, ProductsIn& products) {
+    std::set<ProductId> all;
+    for (const auto& [store, some] : products) all.insert(some.begin(), some.end());
+    for (const auto kit : kits_of(read, list_of(all)).among)
+        for (auto& [store, some] : products) some.erase(kit);
+}
+
+}  // namespace
+
+Opened open_items(db::Tx& tx, const Stockroom& room, const ProductsIn& products, const Measures& measures) {
+    Opened opened;
+    auto missing = without_item(tx, products);
+    if (missing.empty()) return opened;
+    lock_gate(tx);
+    missing = without_item(tx, missing);  // somebody else may have been at it
+    leave_kits_out(tx, missing);
+    std::vector<db::ParamRow> items;
+    std::vector<NewItem> wanted;
+    for (auto& [store, some] : missing) {
+        if (room.listeners.offered && !some.empty()) {
+            auto offered = room.listeners.offered(tx, store, list_of(some));
+            std::ranges::sort(offered);
+            for (const auto product : offered) {
+                const StockItem usual;
+                const auto threshold =
+                    usual.low_stock_threshold * units_in_one(measures.of(product).sold_by_weight);
+                some.erase(product);
+                wanted.push_back({product, store});
+                items.push_back({product.value, store.value, threshold, usual.track_quantity,
+                                 usual.allow_backorders, db::to_param(Availability::out), true});
+            }
+        }
+        for (const auto product : some) opened.unknown.insert({store, product});
+    }
+    if (wanted.empty()) return opened;
+    const auto made = tx.exec_many(sql::insert_item_if_new, items);
+    std::vector<reservations::PoolKey> pools;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (made[i] == 0) continue;  // a repair was quicker, which may know its settings
+        pools.push_back(key_of(wanted[i].product, wanted[i].store));
+        opened.created.push_back(wanted[i]);
+    }
+    reservations::open_pools(tx, pools, false);
+    return opened;
 }
 
 }  // namespace scalemart::inventory

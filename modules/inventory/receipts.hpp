@@ -8,20 +8,16 @@
 
 namespace scalemart::inventory {
 
-inline constexpr std::size_t kMaximumLines = 1000;
-
-/// All lines or none. errors::unknown_item and errors::is_kit, with the lines named.
+/// All lines or none, in a number of statements that does not depend on theirs. errors::unknown_item, is_kit
+/// and is_family, with the lines named; validation_failed for a fraction of pieces.
 Result<ReceiptView> receive_goods(db::Tx& tx, const Stockroom& room, Instant now, const audit::Actor& actor,
                                   StoreId store, const ReceiptBody& goods);
 
 [[nodiscard]] std::optional<Receipt> find_receipt(db::Read& read, ReceiptId id);
+/// With its lines.
+[[nodiscard]] ReceiptView show_receipt(db::Read& read, const Stockroom& room, const Receipt& receipt);
 /// Newest first.
-[[nodiscard]] ReceiptList list_receipts(db::Read& read, StoreId store, const std::optional<ReceiptId>& before,
-                                        std::int64_t limit);
-
-/// Why these lines cannot be booked in a store, as an error that names them; empty when they can. Items that
-/// the store offers are opened.
-[[nodiscard]] std::optional<Error> refuse_lines(db::Tx& tx, const Stockroom& room, StoreId store,
-                                                std::span<const LineBody> lines);
+[[nodiscard]] ReceiptList list_receipts(db::Read& read, const Stockroom& room, StoreId store,
+                                        const std::optional<ReceiptId>& before, std::int64_t limit);
 
 }  // namespace scalemart::inventory

@@ -20,6 +20,11 @@ struct KitsOf {
 /// One statement for every two thousand products.
 [[nodiscard]] KitsOf kits_of(db::Read& read, std::span<const ProductId> products);
 
+/// Whoever defines a kit or makes an item holds the gate until the end of the transaction. So a kit that is
+/// being defined knows every store that stocks what it concerns, and no two make the same item. Taken before
+/// pools (pools.hpp).
+void lock_gate(db::Tx& tx);
+
 /// Remembers what the kits of an order are made of.
 void store_taken(db::Tx& tx, OrderId order, const Recipes& recipes);
 [[nodiscard]] Recipes recipes_taken(db::Read& read, OrderId order);

@@ -1,8 +1,8 @@
 #include <set>
 
 #include "audit/audit.hpp"
+#include "booking.hpp"
 #include "inventory/drift.hpp"
-#include "settle.hpp"
 #include "sql.hpp"
 
 namespace scalemart::inventory {
@@ -33,6 +33,16 @@ void restore_item(db::Tx& tx, const Drift& drift) {
             drift.note == "unlimited", Availability::out, false);
 }
 
+/// So that no sale comes between the sum and the counter.
+void lock_all(db::Tx& tx, std::span<const Drift> found) {
+    ProductsIn items;
+    for (const auto& drift : found)
+        if (drift.kind != DriftKind::transfer && drift.kind != DriftKind::kit_label)
+            items[drift.store].insert(drift.product);
+    lock_gate(tx);
+    (void)lock_pools(tx, items);
+}
+
 reservations::Level restore_counters(db::Tx& tx, const Drift& drift) {
     const auto settings =
         tx.one<SettingsRow>(sql::item_settings, drift.product, drift.store).value_or(SettingsRow{});
@@ -48,7 +58,9 @@ Repairs repair_drift(db::Tx& tx, const jobs::Events& events, Instant now) {
     std::vector<Changed> changed;
     std::map<StoreId, std::vector<ProductId>> kits;
     std::set<std::pair<ProductId, StoreId>> done;
-    for (const auto& drift : find_drift(tx)) {
+    const auto found = find_drift(tx);
+    lock_all(tx, found);
+    for (const auto& drift : found) {
         if (drift.kind == DriftKind::transfer) {
             repairs.left.push_back(drift);
             continue;
@@ -60,9 +72,6 @@ Repairs repair_drift(db::Tx& tx, const jobs::Events& events, Instant now) {
             kits[drift.store].push_back(drift.product);
             continue;
         }
-        // Under the pool's lock, so that no sale comes between the sum and the counter.
-        const std::array resource{drift.product.value};
-        (void)reservations::lock_levels(tx, drift.store.value, resource);
         if (drift.kind == DriftKind::pool_without_item || drift.kind == DriftKind::ledger_alone)
             restore_item(tx, drift);
         changed.push_back({drift.product, drift.store, restore_counters(tx, drift)});

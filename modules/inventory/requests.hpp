@@ -1,11 +1,13 @@
 #pragma once
-// What callers may send about stock. Quantities are whole quantity units: pieces, or thousandths of a unit of
-// weight.
+// What callers may send about stock. Quantities are as in a cart: whole pieces, or up to three decimals of
+// the unit of weight.
 
 #include "documents.hpp"
 #include "http/endpoint.hpp"
 #include "ledger.hpp"
+#include "schema/tried.hpp"
 #include "schema/values.hpp"
+#include "stock_quantity.hpp"
 #include "vocabulary/entity_version.hpp"
 
 namespace scalemart::inventory {
@@ -13,7 +15,9 @@ namespace scalemart::inventory {
 using StoreName = schema::Text<1, 120>;  ///< id or slug
 using PageSize = schema::Integer<1, 100>;
 using Note = schema::Text<0, 500>;
-using Count = schema::Integer<1, 1'000'000'000>;
+using Count = QuantityBetween<1, kMostStock * 1000>;
+using CountOrNone = QuantityBetween<0, kMostStock * 1000>;
+using Difference = QuantityBetween<-kMostStock * 1000, kMostStock * 1000>;
 /// Makes a repeated request have its effect once.
 using RequestKey = schema::Text<1, 100>;
 
@@ -37,7 +41,7 @@ struct ShowStock {
 BOOST_DESCRIBE_STRUCT(ShowStock, (), (product_id, store))
 
 struct SettingsBody {
-    std::optional<schema::Integer<0, 1'000'000'000>> low_stock_threshold;
+    std::optional<CountOrNone> low_stock_threshold;
     std::optional<bool> track_quantity;
     std::optional<bool> allow_backorders;
     std::optional<std::int64_t> version;
@@ -55,15 +59,15 @@ BOOST_DESCRIBE_STRUCT(ChangeSettings, (), (product_id, store, if_match, body))
 struct AdjustmentBody {
     ProductId product;
     std::optional<StoreName> store;
-    std::optional<schema::Integer<-1'000'000'000, 1'000'000'000>> delta;
-    std::optional<schema::Integer<0, 1'000'000'000>> set_to;
+    std::optional<Difference> delta;    ///< either this
+    std::optional<CountOrNone> set_to;  ///< or this
     std::optional<AdjustmentReason> reason;
     std::optional<Note> note;
 };
 BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (product, store, delta, set_to, reason, note))
 
 struct AdjustmentsBody {
-    std::vector<AdjustmentBody> rows;
+    std::vector<schema::Tried<AdjustmentBody>> rows;
 };
 BOOST_DESCRIBE_STRUCT(AdjustmentsBody, (), (rows))
 
@@ -143,7 +147,7 @@ BOOST_DESCRIBE_STRUCT(NameTransfer, (), (transfer_id))
 
 struct ArrivedLine {
     ProductId product;
-    schema::Integer<0, 1'000'000'000> received;
+    CountOrNone received;
     std::optional<MissingAs> missing_as;  ///< lost, unless said otherwise
     std::optional<Note> note;
 };

@@ -15,7 +15,9 @@ void add_stock_routes(http::Router& router, StockController& stock) {
     router.get("/admin/stock", "listStock")
         .says(
             "What a store has, by product; only what is low, or out, when asked. A vendor sees its own "
-            "stores.")
+            "stores. Quantities are whole pieces or, for what is sold by weight, decimals of `unit`.")
+        .means("lowOnly", "true: only what is at or below its threshold.")
+        .means("out", "true: only what cannot be sold now.")
         .tagged("inventory")
         .allow(access::vendor_may<Permission::inventory_read>)
         .fails({&stores::errors::store_not_found, &stores::errors::not_your_store})
@@ -29,17 +31,18 @@ void add_stock_routes(http::Router& router, StockController& stock) {
     router.patch("/admin/stock/{productId}", "changeStockSettings")
         .says(
             "Changes threshold, tracking and backorders. Send the version you have seen in If-Match or in "
-            "the "
-            "body. When backorders end while some are owed, nothing more is sold until those have come in.")
+            "the body. When backorders end while some are owed, nothing more is sold until those have come "
+            "in.")
         .tagged("inventory")
         .allow(access::vendor_may<Permission::inventory_write>)
         .fails({&stores::errors::store_not_found, &stores::errors::not_your_store, &errors::unknown_item,
-                &errors::is_kit, &errors::version_conflict})
+                &errors::is_kit, &errors::is_family, &errors::version_conflict})
         .calls(stock, &StockController::change);
     router.post("/admin/stock/adjustments", "adjustStock")
         .says(
-            "Corrects up to 1,000 counts, by delta or setTo. Each row is applied or refused by itself. With "
-            "an "
+            "Corrects up to 1,000 counts, by delta or setTo: whole pieces, or up to three decimals of the "
+            "unit of weight. Each row is applied or refused by itself, malformed ones and those for stores "
+            "that are not the caller's too; what was refused says so with code, message and errors. With an "
             "Idempotency-Key, repeating the request gives the same answer and changes nothing.")
         .tagged("inventory")
         .allow(access::vendor_may<Permission::inventory_write>)
@@ -57,13 +60,16 @@ void add_stock_routes(http::Router& router, StockController& stock) {
 
 void add_receipt_routes(http::Router& router, SupplyController& supply) {
     router.post("/admin/stock/receipts", "receiveGoods")
-        .says("Books goods that came in: all lines or none. Takes an Idempotency-Key.")
+        .says(
+            "Books goods that came in: all lines or none. Quantities are whole pieces, or up to three "
+            "decimals of the unit of weight. Takes an Idempotency-Key.")
         .tagged("inventory")
         .allow(access::vendor_may<Permission::inventory_write>)
         .replies(201)
         .body_limit(kBulkBody)
         .fails({&stores::errors::store_not_found, &stores::errors::not_your_store, &errors::unknown_item,
-                &errors::is_kit, &idempotency::errors::key_reused, &idempotency::errors::in_progress})
+                &errors::is_kit, &errors::is_family, &idempotency::errors::key_reused,
+                &idempotency::errors::in_progress})
         .calls(supply, &SupplyController::receive);
     router.get("/admin/stock/receipts", "listReceipts")
         .says("The receipts of a store, newest first.")
@@ -87,7 +93,8 @@ void add_transfer_routes(http::Router& router, SupplyController& supply) {
         .replies(201)
         .body_limit(kBulkBody)
         .fails({&stores::errors::store_not_found, &stores::errors::not_your_store, &errors::unknown_item,
-                &errors::is_kit, &idempotency::errors::key_reused, &idempotency::errors::in_progress})
+                &errors::is_kit, &errors::is_family, &idempotency::errors::key_reused,
+                &idempotency::errors::in_progress})
         .calls(supply, &SupplyController::create_transfer);
     router.get("/admin/stock/transfers", "listTransfers")
         .says("Transfers from and to a store, newest first.")
@@ -106,7 +113,7 @@ void add_transfer_routes(http::Router& router, SupplyController& supply) {
         .tagged("inventory")
         .allow(access::vendor_may<Permission::inventory_write>)
         .fails({&errors::transfer_not_found, &stores::errors::not_your_store, &errors::transfer_state,
-                &errors::out_of_stock, &errors::unknown_item})
+                &errors::out_of_stock, &errors::unknown_item, &errors::is_kit})
         .calls(supply, &SupplyController::send_transfer);
     router.post("/admin/stock/transfers/{transferId}/receive", "receiveTransfer")
         .says(

@@ -62,7 +62,7 @@ Labels dissolve(db::Tx& tx, const jobs::Events& events, ProductId kit, const std
 Result<Labels> set_kit(db::Tx& tx, const jobs::Events& events, ProductId kit,
                        std::span<const KitComponent> components) {
     SCALEMART_TRY(recipe, checked(kit, components));
-    (void)tx.one<std::int64_t>(sql::lock_gate);
+    lock_gate(tx);
     const auto parts = parts_of(recipe);
     if (const auto kits = kits_of(tx, parts); !kits.among.empty())
         return fail(errors::kit_of_kits, kits.among.begin()->to_string() + " is a kit itself.");

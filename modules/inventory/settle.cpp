@@ -42,11 +42,17 @@ std::vector<ItemRow> items_in(db::Read& read, StoreId store, const LevelOfProduc
         params);
 }
 
+/// What is told of a step, in all stores together.
+struct News {
+    std::vector<LowStock> low;
+    std::vector<BackInStock> back;
+    std::vector<db::ParamRow> labels;
+};
+
 /// Whoever changes a pool holds its lock until the commit, so the item's row cannot change under us.
-Labels settle_items(db::Tx& tx, const jobs::Events& events, StoreId store, const LevelOfProduct& levels,
-                    const std::set<ProductId>& kits) {
+Labels settle_items(db::Tx& tx, StoreId store, const LevelOfProduct& levels, const std::set<ProductId>& kits,
+                    News& news) {
     Labels labels;
-    std::vector<db::ParamRow> rows;
     for (const auto& item : items_in(tx, store, levels)) {
         if (kits.contains(item.product)) continue;
         const auto& level = levels.at(item.product);
@@ -59,14 +65,13 @@ Labels settle_items(db::Tx& tx, const jobs::Events& events, StoreId store, const
                              item.allow_backorders};
         labels.push_back({item.product, store, now.availability()});
         if (now.availability() == item.availability && now.is_low() == item.is_low) continue;
-        rows.push_back(
+        news.labels.push_back(
             {item.product.value, store.value, db::to_param(now.availability()), db::to_param(now.is_low())});
         if (now.is_low() && !item.is_low)
-            events.publish(tx, LowStock{item.product, store, now.available(), item.low_stock_threshold});
+            news.low.push_back({item.product, store, now.available(), item.low_stock_threshold});
         if (item.availability == Availability::out && now.availability() != Availability::out)
-            events.publish(tx, BackInStock{item.product, store});
+            news.back.push_back({item.product, store});
     }
-    if (!rows.empty()) tx.exec_many(sql::set_label, rows);
     return labels;
 }
 
@@ -78,10 +83,12 @@ std::vector<KitRow> lock_kits(db::Tx& tx, StoreId store, std::span<const Product
         + db::in_list(params, kits) + " order by kit_product_id for update";
     auto rows = tx.all_dynamic<KitRow>("inventory.lock_kits", text, params);
     if (rows.size() == kits.size()) return rows;
+    // Of some there was none yet, or the kit was dissolved while we waited for its row.
     std::vector<db::ParamRow> missing;
-    for (const auto kit : kits)
+    for (const auto& [kit, recipe] : kit_components(tx, kits))
         if (std::ranges::find(rows, kit, &KitRow::kit) == rows.end())
             missing.push_back({kit.value, store.value});
+    if (missing.empty()) return rows;
     tx.exec_many(sql::insert_kit_label, missing);
     return tx.all_dynamic<KitRow>("inventory.lock_kits", text, params);
 }
@@ -101,6 +108,7 @@ Labels settle_kits(db::Tx& tx, const jobs::Events& events, StoreId store, std::s
     const Recipes recipes = kit_components(tx, kits);
     const LevelsOf levels = own_levels(tx, store, components_of(recipes));
     std::vector<db::ParamRow> changed;
+    std::vector<BackInStock> back;
     for (const auto& row : rows) {
         const auto recipe = recipes.find(row.kit);
         if (recipe == recipes.end()) continue;
@@ -108,33 +116,40 @@ Labels settle_kits(db::Tx& tx, const jobs::Events& events, StoreId store, std::s
         labels.push_back({row.kit, store, label});
         if (row.availability == label) continue;
         changed.push_back({row.kit.value, store.value, db::to_param(label)});
-        if (row.availability == Availability::out) events.publish(tx, BackInStock{row.kit, store});
+        if (row.availability == Availability::out) back.push_back({row.kit, store});
     }
     if (!changed.empty()) tx.exec_many(sql::set_kit_label, changed);
+    events.publish_many(tx, std::span<const BackInStock>(back));
     return labels;
 }
 
 Labels settle(db::Tx& tx, const jobs::Events& events, std::span<const Changed> changed,
               std::span<const NewItem> created) {
-    std::map<StoreId, LevelOfProduct> levels_in;
-    std::map<StoreId, std::vector<ProductId>> products_in;
     std::set<ProductId> all;
-    for (const auto& [product, store, level] : changed) {
-        levels_in[store][product] = level;
-        products_in[store].push_back(product);
-        all.insert(product);
-    }
-    for (const auto& [product, store] : created) {
-        products_in[store].push_back(product);
-        all.insert(product);
-    }
-    Labels labels;
-    if (all.empty()) return labels;
+    for (const auto& change : changed) all.insert(change.product);
+    for (const auto& item : created) all.insert(item.product);
+    if (all.empty()) return {};
     const std::vector<ProductId> products(all.begin(), all.end());
     // After the pools: a kit that is being defined at this moment has locked them before us, or will after.
-    const KitsOf kits = kits_of(tx, products);
+    return settle(tx, events, changed, created, kits_of(tx, products));
+}
+
+Labels settle(db::Tx& tx, const jobs::Events& events, std::span<const Changed> changed,
+              std::span<const NewItem> created, const KitsOf& kits) {
+    std::map<StoreId, LevelOfProduct> levels_in;
+    ProductsIn products_in;
+    for (const auto& [product, store, level] : changed) {
+        levels_in[store][product] = level;
+        products_in[store].insert(product);
+    }
+    for (const auto& [product, store] : created) products_in[store].insert(product);
+    Labels labels;
+    News news;
     for (const auto& [store, levels] : levels_in)
-        append(labels, settle_items(tx, events, store, levels, kits.among));
+        append(labels, settle_items(tx, store, levels, kits.among, news));
+    if (!news.labels.empty()) tx.exec_many(sql::set_label, news.labels);
+    events.publish_many(tx, std::span<const LowStock>(news.low));
+    events.publish_many(tx, std::span<const BackInStock>(news.back));
     if (kits.with.empty()) return labels;
     for (const auto& [store, here] : products_in) {
         std::set<ProductId> affected;

@@ -41,6 +41,9 @@ struct Answer {
     [[nodiscard]] std::int64_t number(std::string_view pointer) const {
         return body.at_pointer(pointer).to_number<std::int64_t>();
     }
+    [[nodiscard]] double decimal(std::string_view pointer) const {
+        return body.at_pointer(pointer).to_number<double>();
+    }
     [[nodiscard]] std::string string(std::string_view pointer) const {
         return std::string{body.at_pointer(pointer).as_string()};
     }
@@ -100,6 +103,19 @@ class StockApiTest : public InventoryTest {
     static std::string path_of(ProductId product, const std::string& more = "") {
         return "/admin/stock/" + product.to_string() + more;
     }
+    /// What the audit log has about a product, oldest first.
+    std::vector<json::value> trail_of(ProductId product) {
+        return read([&](db::Read& db) {
+            std::vector<json::value> trail;
+            for (const auto& text : db.all<std::string>(
+                     db::Sql{"test.trail",
+                             "select cast(after as text) from audit_entry where entity_type = 'prd' and "
+                             "entity_id = $1 order by id"},
+                     product.to_string()))
+                trail.push_back(json::parse(text));
+            return trail;
+        });
+    }
     std::vector<std::string> audited() {
         return read([](db::Read& db) {
             return db.all<std::string>(db::Sql{"test.audited", "select action from audit_entry order by id"});
@@ -128,6 +144,7 @@ class StockApiTest : public InventoryTest {
     const StoreId victors = StoreId::from_name("victors");
     const ProductId jam = ProductId::from_name("jam");
     std::set<std::pair<StoreId, ProductId>> offers;
+    Measures measures;  ///< what is not said is counted in pieces
     std::map<std::pair<StoreId, ProductId>, Availability> shown;
     Stockroom room{events,
                    {[this](db::Tx&, std::span<const AvailabilityChange> labels) {
@@ -138,7 +155,8 @@ class StockApiTest : public InventoryTest {
                         for (const auto product : products)
                             if (offers.contains({where, product})) known.push_back(product);
                         return known;
-                    }}};
+                    },
+                    [this](db::Read&, std::span<const ProductId>) { return measures; }}};
     StockController stock{*database, room};
     SupplyController supply{*database, room};
     http::Router router;

@@ -1,4 +1,5 @@
 // Levels, settings, corrections and history over HTTP.
+#include "adjust_many.hpp"
 #include "db_testing/query_plan.hpp"
 #include "stock_api_fixture.hpp"
 
@@ -86,6 +87,7 @@ TEST_P(StockLevelsApiTest, SettingsAreChangedByWhoHasSeenThem) {
               422U);
     EXPECT_EQ(change({{"trackQuantity", false}}, kAdmin, "\"2\"").string("/availability"), "many");
     EXPECT_THAT(audited(), ElementsAre("stock.settings_changed", "stock.settings_changed"));
+    EXPECT_EQ(trail_of(milk).at(0), (json::value{{"store", veras.to_string()}, {"lowStockThreshold", 25}}));
     expect_no_drift();
 }
 
@@ -144,38 +146,180 @@ TEST_P(StockLevelsApiTest, RowsAreAppliedOrRefusedEachByItself) {
     EXPECT_EQ(answer.number("/rows/6/delta"), 0);
     EXPECT_EQ(on_hand(veras, bread), 5);
     EXPECT_EQ((shown.at({veras, jam})), Availability::few);
-    EXPECT_THAT(audited(), ElementsAre("stock.adjusted"));
+    EXPECT_EQ(audited().size(), 3U);  // of what changed
     expect_no_drift();
 }
 
-TEST_P(StockLevelsApiTest, ARowForSomebodyElsesStoreRefusesAll) {
-    const auto refused =
-        post("/admin/stock/adjustments", kVictor,
-             {{"rows", json::array{{{"product", milk.to_string()}, {"delta", 1}},
-                                   {{"product", milk.to_string()}, {"delta", 1}, {"store", "veras"}}}}});
-    EXPECT_EQ(refused.code(), "not_your_store");
-    EXPECT_EQ(on_hand(victors, milk), 20);
+TEST_P(StockLevelsApiTest, EachItemHasATrailOfItsOwn) {
+    const json::value body{
+        {"rows",
+         json::array{{{"product", milk.to_string()}, {"delta", -3}, {"reason", "damaged"}, {"note", "Fell"}},
+                     {{"product", bread.to_string()}, {"setTo", 5}},
+                     {{"product", bread.to_string()}, {"delta", -6}},
+                     {{"product", milk.to_string()}, {"delta", 1}}}}};
+    EXPECT_EQ(post("/admin/stock/adjustments?store=veras", kVera, body).number("/applied"), 3);
+    EXPECT_THAT(audited(), ElementsAre("stock.adjusted", "stock.adjusted"));
+    const auto trail = trail_of(milk);
+    ASSERT_EQ(trail.size(), 2U);
+    EXPECT_EQ(trail[0], (json::value{{"store", veras.to_string()},
+                                     {"wasOnHand", 20},
+                                     {"onHand", 17},
+                                     {"reason", "damaged"},
+                                     {"note", "Fell"}}));
+    EXPECT_EQ(trail[1].at("onHand").as_int64(), 18);
+    EXPECT_THAT(trail_of(bread), IsEmpty());  // nothing changed
+}
+
+TEST_P(StockLevelsApiTest, ARowForSomebodyElsesStoreIsRefusedAlone) {
+    const json::array rows{{{"product", milk.to_string()}, {"delta", 1}},
+                           {{"product", milk.to_string()}, {"delta", 1}, {"store", "veras"}},
+                           {{"product", milk.to_string()}, {"delta", 1}, {"store", "nowhere"}}};
+    const auto answer = post("/admin/stock/adjustments", kVictor, {{"rows", rows}});
+    ASSERT_EQ(answer.status, 200U) << answer.text;
+    EXPECT_EQ(answer.number("/applied"), 1);
+    EXPECT_EQ(answer.number("/refused"), 2);
+    EXPECT_EQ(answer.string("/rows/1/code"), "not_your_store");
+    EXPECT_EQ(answer.string("/rows/2/code"), "store_not_found");
+    EXPECT_EQ(on_hand(victors, milk), 21);
     EXPECT_EQ(on_hand(veras, milk), 20);
-    EXPECT_THAT(audited(), IsEmpty());
+    // The store that the request itself names is the business of all of it.
+    EXPECT_EQ(post("/admin/stock/adjustments?store=veras", kVictor, {{"rows", rows}}).code(),
+              "not_your_store");
+    EXPECT_EQ(on_hand(victors, milk), 21);
     EXPECT_EQ(post("/admin/stock/adjustments", kCustomer, {{"rows", json::array{}}}).status, 403U);
 }
 
-TEST_P(StockLevelsApiTest, RowsMustMakeSense) {
+TEST_P(StockLevelsApiTest, MalformedRowsAreRefusedAlone) {
+    const json::value body{
+        {"rows", json::array{{{"product", milk.to_string()}, {"delta", 1}, {"setTo", 1}},
+                             {{"product", milk.to_string()}},
+                             {{"product", milk.to_string()}, {"delta", 1}, {"reason", "sale"}},
+                             {{"product", "milk"}, {"delta", "many"}},
+                             7,
+                             {{"product", milk.to_string()}, {"delta", 1.5}},
+                             {{"product", milk.to_string()}, {"delta", 2}, {"colour", "blue"}},
+                             {{"product", milk.to_string()}, {"delta", 2}}}}};
+    const auto answer = post("/admin/stock/adjustments", kVera, body);
+    ASSERT_EQ(answer.status, 200U) << answer.text;
+    EXPECT_EQ(answer.number("/applied"), 1);
+    EXPECT_EQ(answer.number("/refused"), 7);
+    for (int row = 0; row < 7; ++row) {
+        const auto at = "/rows/" + std::to_string(row);
+        EXPECT_EQ(answer.number(at + "/row"), row);
+        EXPECT_EQ(answer.string(at + "/code"), "validation_failed") << row;
+        EXPECT_TRUE(answer.string(at + "/errors/0/pointer").starts_with(at)) << row;
+    }
+    EXPECT_EQ(answer.body.at_pointer("/rows/3/errors").as_array().size(), 2U);
+    EXPECT_FALSE(answer.body.at_pointer("/rows/3").as_object().contains("product"));
+    EXPECT_EQ(answer.string("/rows/5/errors/0/code"), "decimals");
+    EXPECT_TRUE(answer.body.at_pointer("/rows/7/applied").as_bool());
+    EXPECT_EQ(on_hand(veras, milk), 22);
+    EXPECT_EQ(post("/admin/stock/adjustments", kVera, {{"rows", json::array{7}}}).number("/refused"), 1);
+}
+
+TEST_P(StockLevelsApiTest, TheNumberOfRowsIsLimited) {
     EXPECT_EQ(post("/admin/stock/adjustments", kVera, {{"rows", json::array{}}}).status, 422U);
-    const auto both = post("/admin/stock/adjustments", kVera,
-                           {{"rows", json::array{{{"product", milk.to_string()}, {"delta", 1}, {"setTo", 1}},
-                                                 {{"product", milk.to_string()}}}}});
-    EXPECT_EQ(both.body.at("errors").as_array().size(), 2U);
-    EXPECT_EQ(post("/admin/stock/adjustments", kVera,
-                   {{"rows", json::array{{{"product", milk.to_string()}, {"delta", 1}, {"reason", "sale"}}}}})
-                  .status,
-              422U);
+    EXPECT_EQ(post("/admin/stock/adjustments", kVera, {{"rows", 7}}).status, 422U);
     json::array many;
     for (int i = 0; i < 1001; ++i) many.push_back({{"product", milk.to_string()}, {"delta", 1}});
     EXPECT_EQ(post("/admin/stock/adjustments", kVera, {{"rows", many}}).status, 422U);
     many.pop_back();
     EXPECT_EQ(post("/admin/stock/adjustments", kVera, {{"rows", many}}).number("/applied"), 1000);
     EXPECT_EQ(on_hand(veras, milk), 1020);
+}
+
+TEST_P(StockLevelsApiTest, TheNumberOfStatementsDoesNotGrowWithTheRows) {
+    const auto name = [](int i) { return ProductId::from_name("p" + std::to_string(i)); };
+    const auto statements = [&](int first, int count, std::int64_t quantity) {
+        std::vector<Adjustment> rows(static_cast<std::size_t>(count) * 2);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].product = name(first + static_cast<int>(i / 2));
+            rows[i].store = i % 2 == 0 ? veras : victors;
+            rows[i].set_to = quantity;
+            offers.insert({rows[i].store, rows[i].product});
+        }
+        int used = 0;
+        write([&](db::Tx& tx) {
+            const int before = tx.statements();
+            const auto done = adjust_many(tx, room, now, {}, rows, {});
+            used = tx.statements() - before;
+            EXPECT_EQ(done.applied, std::ssize(rows));
+        });
+        return used;
+    };
+    // What is new, what comes in, what runs low, and what is out and back: the rows tell of each crossing.
+    EXPECT_EQ(statements(0, 3, 100), statements(100, 70, 100));
+    EXPECT_EQ(statements(0, 3, 200), statements(100, 70, 200));
+    EXPECT_EQ(statements(0, 3, 0), statements(100, 70, 0));
+    EXPECT_EQ(statements(0, 3, 7), statements(100, 70, 7));
+    EXPECT_LT(statements(100, 70, 9), 30);
+    deliver();
+    EXPECT_EQ(low.size(), 2 * 73U);
+    EXPECT_EQ(back.size(), 2 * 2 * 73U);  // also of what was offered before there was any
+    expect_no_drift();
+}
+
+TEST_P(StockLevelsApiTest, WeighedGoodsAreShownAndTakenInUnitsOfWeight) {
+    measures.set(jam, {true, "lb", false});
+    offers.insert({veras, jam});
+    const auto adjust = [&](const json::value& row) {
+        return post("/admin/stock/adjustments?store=veras", kVera, {{"rows", json::array{row}}});
+    };
+    const auto counted = adjust({{"product", jam.to_string()}, {"setTo", 12.25}});
+    ASSERT_EQ(counted.status, 200U) << counted.text;
+    EXPECT_EQ(counted.decimal("/rows/0/delta"), 12.25);
+    EXPECT_EQ(on_hand(veras, jam), 12'250);
+    const auto refused = adjust({{"product", jam.to_string()}, {"delta", -12.251}});
+    EXPECT_EQ(refused.string("/rows/0/message"), "Only 12.25 lb are on hand.");
+    EXPECT_EQ(adjust({{"product", jam.to_string()}, {"delta", 0.0001}}).string("/rows/0/errors/0/code"),
+              "decimals");
+
+    const auto level = get(path_of(jam, "?store=veras"), kVera);
+    EXPECT_EQ(level.decimal("/onHand"), 12.25);
+    EXPECT_EQ(level.decimal("/available"), 12.25);
+    EXPECT_EQ(level.string("/unit"), "lb");
+    EXPECT_TRUE(level.body.at("soldByWeight").as_bool());
+    EXPECT_EQ(level.decimal("/lowStockThreshold"), 10);  // of the unit: what is usual
+    EXPECT_FALSE(level.body.at("low").as_bool());
+    EXPECT_FALSE(get(path_of(milk, "?store=veras"), kVera).body.as_object().contains("unit"));
+    const auto settings = [&](ProductId product, double threshold) {
+        return call(Method::patch, path_of(product, "?store=veras"), kVera,
+                    {{"lowStockThreshold", threshold}}, {{"If-Match", "1"}});
+    };
+    EXPECT_EQ(settings(jam, 12.5).decimal("/lowStockThreshold"), 12.5);
+    EXPECT_EQ(settings(milk, 12.5).string("/errors/0/pointer"), "/lowStockThreshold");
+
+    const auto ledger = get(path_of(jam, "/ledger?store=veras"), kVera);
+    EXPECT_EQ(ledger.decimal("/items/0/delta"), 12.25);
+    EXPECT_EQ(ledger.decimal("/items/0/balance"), 12.25);
+    EXPECT_EQ(ledger.string("/unit"), "lb");
+    EXPECT_EQ(trail_of(jam).at(0).at("unit").as_string(), "lb");
+    expect_no_drift();
+}
+
+TEST_P(StockLevelsApiTest, AFamilysStockIsThatOfItsVariants) {
+    measures.set(jam, {false, {}, true});
+    const auto adjust = [&](const json::value& row) {
+        return post("/admin/stock/adjustments?store=veras", kVera, {{"rows", json::array{row}}});
+    };
+    const auto refused = adjust({{"product", jam.to_string()}, {"setTo", 5}});
+    EXPECT_EQ(refused.string("/rows/0/code"), "family_has_no_stock");
+    EXPECT_THAT(refused.string("/rows/0/message"), HasSubstr("variants"));
+    EXPECT_EQ(call(Method::patch, path_of(jam, "?store=veras"), kVera, {{"trackQuantity", false}},
+                   {{"If-Match", "1"}})
+                  .code(),
+              "family_has_no_stock");
+    const auto receipt = post("/admin/stock/receipts?store=veras", kVera,
+                              {{"lines", json::array{{{"product", jam.to_string()}, {"quantity", 4}}}}});
+    EXPECT_EQ(receipt.code(), "family_has_no_stock");
+    EXPECT_EQ(receipt.string("/errors/0/pointer"), "/lines/0/product");
+    EXPECT_THAT(get(path_of(jam, "?store=veras"), kVera).string("/detail"), HasSubstr("variants"));
+    // What it had before it was one can be taken away.
+    measures.set(milk, {false, {}, true});
+    EXPECT_EQ(adjust({{"product", milk.to_string()}, {"delta", 1}}).string("/rows/0/code"),
+              "family_has_no_stock");
+    EXPECT_EQ(adjust({{"product", milk.to_string()}, {"setTo", 0}}).number("/applied"), 1);
+    EXPECT_EQ(on_hand(veras, milk), 0);
 }
 
 TEST_P(StockLevelsApiTest, TheSameRequestCountsOnce) {

@@ -1,6 +1,6 @@
 #include "stock_controller.hpp"
 
-#include "adjust_many.hpp"
+#include "adjust_rows.hpp"
 #include "change_settings.hpp"
 #include "idempotency/at_most_once.hpp"
 #include "list_stock.hpp"
@@ -19,57 +19,6 @@ std::int64_t limit_of(const std::optional<PageSize>& limit) {
     return limit ? limit->value : kPage;
 }
 
-Reason reason_of(AdjustmentReason reason) {
-    switch (reason) {
-        case AdjustmentReason::adjustment:
-            return Reason::adjustment;
-        case AdjustmentReason::received:
-            return Reason::received;
-        case AdjustmentReason::returned:
-            return Reason::returned;
-        case AdjustmentReason::damaged:
-            return Reason::damaged;
-        case AdjustmentReason::lost:
-            return Reason::lost;
-    }
-    return Reason::adjustment;
-}
-
-/// What is wrong with the rows themselves, whatever the stock.
-std::vector<Issue> issues_of(const AdjustmentsBody& body) {
-    std::vector<Issue> issues;
-    if (body.rows.empty() || body.rows.size() > kMaximumAdjustments)
-        issues.push_back(
-            {"/rows", "length", "must hold 1 to " + std::to_string(kMaximumAdjustments) + " rows"});
-    for (std::size_t i = 0; i < body.rows.size(); ++i)
-        if (body.rows[i].delta.has_value() == body.rows[i].set_to.has_value())
-            issues.push_back({"/rows/" + std::to_string(i), "choice", "give either delta or setTo"});
-    return issues;
-}
-
-/// Stores by the name they were given; somebody else's store refuses the whole request.
-Result<std::vector<Adjustment>> to_adjustments(db::Read& read, const http::Principal& who,
-                                               const AdjustStock& in) {
-    std::map<std::optional<std::string>, StoreId> stores;
-    std::vector<Adjustment> rows;
-    for (const auto& row : in.body.value.rows) {
-        const auto name = row.store ? text_of(row.store) : text_of(in.store.value);
-        auto store = stores.find(name);
-        if (store == stores.end()) {
-            SCALEMART_TRY(found, acting_store(read, who, name));
-            store = stores.emplace(name, found.id).first;
-        }
-        auto& wanted = rows.emplace_back();
-        wanted.product = row.product;
-        wanted.store = store->second;
-        if (row.delta) wanted.delta = row.delta->value;
-        if (row.set_to) wanted.set_to = row.set_to->value;
-        wanted.reason = reason_of(row.reason.value_or(AdjustmentReason::adjustment));
-        if (row.note) wanted.note = row.note->value;
-    }
-    return rows;
-}
-
 }  // namespace
 
 Task<http::Reply<StockList>> StockController::list(http::Context& context, ListStock in) {
@@ -80,7 +29,7 @@ Task<http::Reply<StockList>> StockController::list(http::Context& context, ListS
         filter.out_only = in.out.value.value_or(false);
         filter.after = in.cursor.value;
         filter.limit = limit_of(in.limit.value);
-        return list_stock(read, store.id, filter);
+        return list_stock(read, room_, store.id, filter);
     };
     co_return co_await database_.read(look);
 }
@@ -88,7 +37,7 @@ Task<http::Reply<StockList>> StockController::list(http::Context& context, ListS
 Task<http::Reply<StockView>> StockController::show(http::Context& context, ShowStock in) {
     const auto look = [&](db::Read& read) -> Result<StockView> {
         SCALEMART_TRY(store, acting_store(read, context.principal, text_of(in.store.value)));
-        return show_stock(read, store.id, in.product_id.value);
+        return show_stock(read, room_, store.id, in.product_id.value);
     };
     co_return co_await database_.read(look);
 }
@@ -110,13 +59,17 @@ Task<http::Reply<StockView>> StockController::change(http::Context& context, Cha
 
 Task<http::Reply<schema::JsonText<AdjustmentsView>>> StockController::adjust(http::Context& context,
                                                                              AdjustStock in) {
-    if (auto issues = issues_of(in.body.value); !issues.empty())
-        co_return fail(scalemart::errors::validation_failed, {}, std::move(issues));
+    const auto& rows = in.body.value.rows;
+    if (rows.empty() || rows.size() > kMaximumAdjustments)
+        co_return fail(
+            scalemart::errors::validation_failed, {},
+            {{"/rows", "length", "must hold 1 to " + std::to_string(kMaximumAdjustments) + " rows"}});
     const auto actor = audit::actor_of(context);
     const auto write = [&](db::Tx& tx) -> Result<schema::JsonText<AdjustmentsView>> {
-        SCALEMART_TRY(rows, to_adjustments(tx, context.principal, in));
         const auto work = [&]() -> Result<std::string> {
-            return schema::to_json(adjust_many(tx, room_, context.clock.now(), actor, rows));
+            SCALEMART_TRY(view, adjust_rows(tx, room_, context.clock.now(), context.principal, actor,
+                                            text_of(in.store.value), rows));
+            return schema::to_json(view);
         };
         SCALEMART_TRY(json, idempotency::at_most_once(tx, context, text_of(in.idempotency_key.value), work));
         return schema::JsonText<AdjustmentsView>{std::move(json)};
@@ -127,7 +80,7 @@ Task<http::Reply<schema::JsonText<AdjustmentsView>>> StockController::adjust(htt
 Task<http::Reply<LedgerList>> StockController::ledger(http::Context& context, ListLedger in) {
     const auto look = [&](db::Read& read) -> Result<LedgerList> {
         SCALEMART_TRY(store, acting_store(read, context.principal, text_of(in.store.value)));
-        return list_ledger(read, store.id, in.product_id.value, text_of(in.cursor.value),
+        return list_ledger(read, room_, store.id, in.product_id.value, text_of(in.cursor.value),
                            limit_of(in.limit.value));
     };
     co_return co_await database_.read(look);

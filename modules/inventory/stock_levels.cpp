@@ -33,30 +33,39 @@ Availability StockLevel::availability() const {
                            available());
 }
 
-LevelsOf own_levels(db::Read& read, StoreId store, std::span<const ProductId> products) {
-    LevelsOf found;
-    if (products.empty()) return found;
+namespace {
+
+std::vector<SettingsRow> settings_of(db::Read& read, StoreId store, std::span<const ProductId> products) {
     std::vector<db::Param> params{store.value};
     const std::string list = db::in_list(params, products);
-    const auto settings =
-        read.all_dynamic<SettingsRow>("inventory.items",
-                                      "select product_id, low_stock_threshold, track_quantity, "
-                                      "allow_backorders, version from inventory_item "
-                                      "where store_id = $1 and product_id in "
-                                          + list,
-                                      params);
+    return read.all_dynamic<SettingsRow>("inventory.items",
+                                         "select product_id, low_stock_threshold, track_quantity, "
+                                         "allow_backorders, version from inventory_item "
+                                         "where store_id = $1 and product_id in "
+                                             + list,
+                                         params);
+}
+
+}  // namespace
+
+LevelsOf own_levels(db::Read& read, StoreId store, std::span<const ProductId> products) {
+    LevelsOf found;
     std::vector<Uuid> resources;
     resources.reserve(products.size());
     for (const auto product : products) resources.push_back(product.value);
     std::unordered_map<Uuid, reservations::Level> levels;
     for (const auto& [resource, level] : reservations::levels(read, store.value, resources))
         levels.emplace(resource, level);
-    found.reserve(settings.size());
-    for (const auto& row : settings) {
-        const auto level = levels[row.product.value];
-        found.emplace(row.product,
-                      StockLevel{row.product, store, level.quantity, level.held, row.low_stock_threshold,
-                                 row.track_quantity, row.allow_backorders, row.version});
+    found.reserve(products.size());
+    while (!products.empty()) {
+        const auto some = products.first(std::min(products.size(), db::kLongestInList));
+        products = products.subspan(some.size());
+        for (const auto& row : settings_of(read, store, some)) {
+            const auto level = levels[row.product.value];
+            found.emplace(row.product,
+                          StockLevel{row.product, store, level.quantity, level.held, row.low_stock_threshold,
+                                     row.track_quantity, row.allow_backorders, row.version});
+        }
     }
     return found;
 }

@@ -9,7 +9,8 @@ namespace scalemart::inventory {
 
 using LevelsOf = std::unordered_map<ProductId, StockLevel>;
 
-/// By the items and their pools alone, whether a product is a kit or not. Two statements.
+/// By the items and their pools alone, whether a product is a kit or not. Two statements for every four
+/// thousand products.
 [[nodiscard]] LevelsOf own_levels(db::Read& read, StoreId store, std::span<const ProductId> products);
 
 /// Of a kit whose components have these levels: what is not stocked counts as none.

@@ -56,6 +56,43 @@ TEST_P(StockTest, SettingStockCostsTheSameForOneAndForMany) {
     };
     statements(1, 5);
     EXPECT_EQ(statements(2, 5), statements(100, 5));  // one or two that are known, the rest new
+    EXPECT_EQ(statements(2, 50), statements(100, 60));
+    EXPECT_EQ(statements(2, 3), statements(100, 2));
+    expect_no_drift();
+}
+
+TEST_P(StockTest, WhatAnImportDoesNotSpeakOfStaysAsItIs) {
+    StockItem before = item(milk, 50);
+    before.allow_backorders = true;
+    before.low_stock_threshold = 4;
+    set({before});
+    EXPECT_TRUE(sell_to(order, {{milk, 20}}));  // after the import looked
+    StockItem stale = item(milk, 50);
+    stale.low_stock_threshold = 7;
+    stale.keeps = {true, false, true};
+    set({stale});
+    EXPECT_EQ(level(milk)->on_hand, 30);
+    EXPECT_EQ(level(milk)->low_stock_threshold, 7);
+    EXPECT_TRUE(level(milk)->allow_backorders);
+    stale.keeps = {false, true, false};
+    stale.low_stock_threshold = 1;
+    set({stale});
+    EXPECT_EQ(level(milk)->on_hand, 50);
+    EXPECT_EQ(level(milk)->low_stock_threshold, 7);
+    EXPECT_FALSE(level(milk)->allow_backorders);
+    stale = item(bread, 3);  // of what is new there is nothing to keep
+    stale.keeps = {true, true, true};
+    set({stale});
+    EXPECT_EQ(level(bread)->on_hand, 3);
+    expect_no_drift();
+}
+
+TEST_P(StockTest, OfAnItemThatIsNamedTwiceTheLastWordCounts) {
+    set({item(milk, 5), item(bread, 1), item(milk, 7)});
+    EXPECT_EQ(level(milk)->on_hand, 7);
+    set({item(milk, 1), item(milk, 9)});
+    EXPECT_EQ(level(milk)->on_hand, 9);
+    expect_no_drift();
 }
 
 TEST_P(StockTest, HoldsCountUntilTheyAreSoldOrReleased) {

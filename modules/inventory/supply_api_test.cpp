@@ -1,5 +1,7 @@
 // Goods that come in, and goods that go from store to store, over HTTP.
+#include "receipts.hpp"
 #include "stock_api_fixture.hpp"
+#include "transfers.hpp"
 
 namespace scalemart::inventory {
 namespace {
@@ -36,7 +38,7 @@ TEST_P(SupplyApiTest, GoodsThatCameInAreOneDocumentAndTheirLedgerRows) {
                            {"lines", lines({{milk, 5}, {jam, 2}, {milk, 1}})}};
     const auto received = post("/admin/stock/receipts?store=veras", kVera, body, "r1");
     ASSERT_EQ(received.status, 201U) << received.text;
-    EXPECT_EQ(received.number("/units"), 8);
+    EXPECT_EQ(received.number("/pieces"), 8);
     EXPECT_EQ(post("/admin/stock/receipts?store=veras", kVera, body, "r1").text, received.text);
     EXPECT_EQ(on_hand(veras, milk), 26);
     EXPECT_EQ(on_hand(veras, jam), 2);
@@ -73,13 +75,114 @@ TEST_P(SupplyApiTest, AReceiptIsBookedAsAWholeOrNotAtAll) {
     EXPECT_EQ(post("/admin/stock/receipts?store=veras", kVera, {{"lines", lines({{milk, 0}})}}).status, 422U);
 }
 
+TEST_P(SupplyApiTest, WeighedGoodsComeAndGoInUnitsOfWeight) {
+    measures.set(bread, {true, "kg", false});
+    offers.insert({veras_second, bread});
+    const auto line = [&](ProductId product, double quantity) {
+        return json::value{{"product", product.to_string()}, {"quantity", quantity}};
+    };
+    const auto receive = [&](const json::array& lines) {
+        return post("/admin/stock/receipts?store=veras", kVera, {{"lines", lines}});
+    };
+    EXPECT_EQ(receive({line(milk, 1.5)}).string("/errors/0/pointer"), "/lines/0/quantity");
+    set({item_in(veras, bread, 0)});
+    const auto received = receive({line(bread, 4.125), line(milk, 2), line(bread, 1)});
+    ASSERT_EQ(received.status, 201U) << received.text;
+    EXPECT_EQ(received.number("/pieces"), 2);
+    EXPECT_EQ(received.decimal("/weights/0/quantity"), 5.125);
+    EXPECT_EQ(received.string("/weights/0/unit"), "kg");
+    EXPECT_EQ(received.decimal("/lines/0/quantity"), 4.125);
+    EXPECT_EQ(received.string("/lines/0/unit"), "kg");
+    EXPECT_EQ(on_hand(veras, bread), 5125);
+    const auto again = get("/admin/stock/receipts/" + received.string("/id"), kVera);
+    EXPECT_EQ(again.body.at("lines"), received.body.at("lines"));
+    EXPECT_EQ(get("/admin/stock/receipts?store=veras", kVera).decimal("/items/0/weights/0/quantity"), 5.125);
+
+    json::value wanted = transfer_of({});
+    wanted.as_object()["lines"] = json::array{line(bread, 5.5)};
+    const auto path = "/admin/stock/transfers/" + post("/admin/stock/transfers", kVera, wanted).string("/id");
+    EXPECT_EQ(post(path + "/send", kVera).string("/errors/0/message"), "5.125 kg");
+    wanted.as_object()["lines"] = json::array{line(bread, 2.5)};
+    const auto smaller =
+        "/admin/stock/transfers/" + post("/admin/stock/transfers", kVera, wanted).string("/id");
+    EXPECT_EQ(post(smaller + "/send", kVera).decimal("/lines/0/quantity"), 2.5);
+    const auto arrive = [&](double quantity) {
+        return post(smaller + "/receive", kVera,
+                    {{"lines", json::array{{{"product", bread.to_string()}, {"received", quantity}}}}});
+    };
+    EXPECT_EQ(arrive(2.6).string("/errors/0/message"), "at most 2.5 kg were sent");
+    const auto arrived = arrive(2.25);
+    EXPECT_EQ(arrived.decimal("/lines/0/received"), 2.25);
+    EXPECT_EQ(arrived.string("/lines/0/unit"), "kg");
+    EXPECT_EQ(on_hand(veras_second, bread), 2250);
+    expect_no_drift();
+}
+
+TEST_P(SupplyApiTest, DocumentsCostTheSameForOneLineAndForMany) {
+    const auto statements = [&](int count, auto&& body) {
+        std::vector<LineBody> lines;
+        for (int i = 0; i < count; ++i) {
+            const auto product = ProductId::from_name("p" + std::to_string(count) + std::to_string(i));
+            lines.push_back({product, {5000}});
+            for (const auto where : {veras, veras_second}) offers.insert({where, product});
+        }
+        int used = 0;
+        write([&](db::Tx& tx) {
+            const int before = tx.statements();
+            body(tx, lines);
+            used = tx.statements() - before;
+        });
+        return used;
+    };
+    const audit::Actor actor;
+    const auto receive = [&](db::Tx& tx, const std::vector<LineBody>& lines) {
+        EXPECT_TRUE(receive_goods(tx, room, now, actor, veras, {{}, {}, {}, lines}));
+    };
+    const auto transfer = [&](db::Tx& tx, const std::vector<LineBody>& lines) {
+        TransferBody body;
+        body.lines = lines;
+        const auto made = create_transfer(tx, room, now, actor, veras, veras_second, body).value();
+        const auto step = [&] { return Step{room, now, actor, lock_transfer(tx, made.id).value()}; };
+        EXPECT_TRUE(send_transfer(tx, step()));
+        EXPECT_TRUE(receive_transfer(tx, step(), {}));
+    };
+    EXPECT_EQ(statements(2, receive), statements(40, receive));
+    EXPECT_EQ(statements(2, transfer), statements(40, transfer));
+    expect_no_drift();
+}
+
+TEST_P(SupplyApiTest, WhatIsOwedDoesNotStopAnArrival) {
+    StockItem owed = item_in(veras_second, milk, -10);
+    owed.allow_backorders = true;
+    set({owed});
+    const auto path = draft({{milk, 8}});
+    EXPECT_EQ(post(path + "/send", kVera).status, 200U);
+    set({item_in(veras_second, milk, -10)});
+    EXPECT_EQ(post(path + "/receive", kVera,
+                   {{"lines", json::array{{{"product", milk.to_string()}, {"received", 5}}}}})
+                  .status,
+              200U);
+    EXPECT_EQ(on_hand(veras_second, milk), -5);
+    expect_no_drift();
+}
+
+TEST_P(SupplyApiTest, WhatBecameAKitIsNotSent) {
+    StockItem uncounted = item_in(veras, jam, 0);
+    uncounted.track_quantity = false;
+    set({uncounted, item_in(veras_second, jam, 0)});
+    const auto path = draft({{jam, 2}});
+    ASSERT_TRUE(make_kit(jam, {{bread, 1}}));
+    EXPECT_EQ(post(path + "/send", kVera).code(), "kit_has_no_stock");
+    expect_no_drift();
+}
+
 TEST_P(SupplyApiTest, ReceiptsAreListedInPages) {
     for (int i = 0; i < 5; ++i) {
         clock.advance(std::chrono::seconds{1});
         post("/admin/stock/receipts?store=veras", kVera, {{"lines", lines({{milk, i + 1}})}});
     }
     const auto first = get("/admin/stock/receipts?store=veras&limit=3", kVera);
-    EXPECT_EQ(first.number("/items/0/units"), 5);
+    EXPECT_EQ(first.number("/items/0/pieces"), 5);
     const auto second =
         get("/admin/stock/receipts?store=veras&limit=3&cursor=" + first.string("/nextCursor"), kVera);
     EXPECT_EQ(second.body.at("items").as_array().size(), 2U);

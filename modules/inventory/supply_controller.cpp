@@ -1,6 +1,7 @@
 #include "supply_controller.hpp"
 
 #include "idempotency/at_most_once.hpp"
+#include "lines.hpp"
 #include "receipts.hpp"
 #include "schema/encode.hpp"
 #include "stock_access.hpp"
@@ -65,7 +66,7 @@ Task<http::Reply<schema::JsonText<ReceiptView>>> SupplyController::receive(http:
 Task<http::Reply<ReceiptList>> SupplyController::list_receipts(http::Context& context, ListReceipts in) {
     const auto look = [&](db::Read& read) -> Result<ReceiptList> {
         SCALEMART_TRY(store, acting_store(read, context.principal, text_of(in.store.value)));
-        return inventory::list_receipts(read, store.id, in.cursor.value, limit_of(in.limit.value));
+        return inventory::list_receipts(read, room_, store.id, in.cursor.value, limit_of(in.limit.value));
     };
     co_return co_await database_.read(look);
 }
@@ -75,9 +76,7 @@ Task<http::Reply<ReceiptView>> SupplyController::show_receipt(http::Context& con
         const auto receipt = find_receipt(read, in.receipt_id.value);
         if (!receipt) return fail(errors::receipt_not_found);
         SCALEMART_CHECK(require_own(read, context.principal, {receipt->store}, errors::receipt_not_found));
-        ReceiptView view = view_of(*receipt);
-        view.lines.emplace(receipt->lines);
-        return view;
+        return inventory::show_receipt(read, room_, *receipt);
     };
     co_return co_await database_.read(look);
 }
@@ -119,7 +118,7 @@ Task<http::Reply<TransferView>> SupplyController::show_transfer(http::Context& c
         if (!transfer) return fail(errors::transfer_not_found);
         SCALEMART_CHECK(require_own(read, context.principal, {transfer->from_store, transfer->to_store},
                                     errors::transfer_not_found));
-        return inventory::show_transfer(read, *transfer);
+        return inventory::show_transfer(read, room_, *transfer);
     };
     co_return co_await database_.read(look);
 }

@@ -2,15 +2,36 @@
 
 #include <set>
 
-#include "receipts.hpp"
-#include "settle.hpp"
+#include "booking.hpp"
+#include "lines.hpp"
 #include "sql.hpp"
 
 namespace scalemart::inventory {
 namespace {
 
-std::vector<TransferLine> lines_of(db::Read& read, TransferId id) {
-    return read.all<TransferLine>(sql::transfer_lines, id);
+struct Goods {
+    std::vector<TransferLine> lines;  ///< by product, each once
+    std::vector<ProductId> products;
+    Measures measures;
+};
+
+Goods goods_of(db::Read& read, const Stockroom& room, TransferId id) {
+    Goods goods;
+    goods.lines = read.all<TransferLine>(sql::transfer_lines, id);
+    for (const auto& line : goods.lines) goods.products.push_back(line.product);
+    goods.measures = room.measures_of(read, goods.products);
+    return goods;
+}
+
+TransferView shown_transfer(const Transfer& transfer, const Goods& goods) {
+    TransferView view = view_of(transfer);
+    auto& lines = view.lines.emplace();
+    for (const auto& line : goods.lines) lines.push_back(view_of(line, goods.measures.of(line.product)));
+    return view;
+}
+
+Booking book_in(db::Tx& tx, StoreId store, const Goods& goods) {
+    return Booking(lock_pools(tx, {{store, {goods.products.begin(), goods.products.end()}}}));
 }
 
 Result<void> require(const Transfer& transfer, std::initializer_list<TransferStatus> allowed) {
@@ -20,36 +41,59 @@ Result<void> require(const Transfer& transfer, std::initializer_list<TransferSta
 }
 
 /// Writes the new state down.
-TransferView finish(db::Tx& tx, const Step& step, Transfer after, std::string_view action) {
+TransferView finish(db::Tx& tx, const Step& step, const Transfer& after, const Goods& goods,
+                    std::string_view action) {
     tx.exec(sql::move_transfer, after.id, after.status, after.sent_at, after.received_at, after.cancelled_at);
     const TransferView before = view_of(step.transfer);
     const TransferView now = view_of(after);
     audit::record(tx, step.now, step.actor, action, after.id, &before, &now);
-    return show_transfer(tx, after);
+    return shown_transfer(after, goods);
 }
 
 Cause cause_of(const Step& step, Reason reason) {
     return {reason, step.transfer.id.value, step.actor.id, step.transfer.note, step.now};
 }
 
-/// Adds to or takes from the goods of a store, with the rows that say so.
-struct Booking {
-    std::vector<Changed> changed;
-    std::vector<db::ParamRow> rows;
+void write(db::Tx& tx, const Stockroom& room, Booking& booking) {
+    booking.write(tx);
+    room.show(tx, settle(tx, room.events, booking.changed()));
+}
 
-    void put(db::Tx& tx, ProductId product, StoreId store, std::int64_t quantity) {
-        const auto level = reservations::put(tx, key_of(product, store), quantity);
-        if (!level) throw std::logic_error("transfer: an item without a pool");
-        changed.push_back({product, store, *level});
-    }
-    void close(db::Tx& tx, const Stockroom& room) {
-        record(tx, rows);
-        room.show(tx, settle(tx, room.events, changed));
-    }
-};
+[[noreturn]] void throw_no_pool() {
+    throw std::logic_error("transfer: an item without a pool");
+}
 
-Issue missing(std::size_t line, std::int64_t left) {
-    return {"/lines/" + std::to_string(line) + "/quantity", "available", std::to_string(left)};
+/// What is said of the arrival, written into the lines; the issues.
+std::vector<Issue> read_arrival(const ArrivalBody& arrived, Goods& goods) {
+    for (auto& line : goods.lines) line.received = line.quantity;
+    std::vector<Issue> issues;
+    const auto& said = arrived.lines.value_or(std::vector<ArrivedLine>{});
+    std::set<ProductId> named;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        const auto pointer = "/lines/" + std::to_string(i);
+        const auto line = std::ranges::find(goods.lines, said[i].product, &TransferLine::product);
+        if (line == goods.lines.end()) {
+            issues.push_back({pointer + "/product", "unknown", "is not part of this transfer"});
+            continue;
+        }
+        if (!named.insert(said[i].product).second) {
+            issues.push_back({pointer + "/product", "duplicate", "is named before"});
+            continue;
+        }
+        const Measure& measure = goods.measures.of(line->product);
+        const auto received = units_of(said[i].received, measure);
+        if (!received) {
+            issues.push_back(fraction_of_pieces(pointer + "/received"));
+            continue;
+        }
+        if (*received > line->quantity)
+            issues.push_back({pointer + "/received", "range",
+                              "at most " + text_of(line->quantity, measure) + " were sent"});
+        line->received = *received;
+        if (*received < line->quantity) line->missing_as = said[i].missing_as.value_or(MissingAs::lost);
+        if (said[i].note) line->note = said[i].note->value;
+    }
+    return issues;
 }
 
 }  // namespace
@@ -57,8 +101,12 @@ Issue missing(std::size_t line, std::int64_t left) {
 Result<TransferView> create_transfer(db::Tx& tx, const Stockroom& room, Instant now,
                                      const audit::Actor& actor, StoreId from, StoreId to,
                                      const TransferBody& wanted) {
-    for (const auto store : {from, to})
-        if (auto refusal = refuse_lines(tx, room, store, wanted.lines)) return fail(std::move(*refusal));
+    SCALEMART_TRY(read, read_lines(tx, room, wanted.lines));
+    const auto products = read.products();
+    const Opened opened = open_items(tx, room, {{from, products}, {to, products}}, read.measures);
+    // Nothing moves yet, so nothing is locked: sending looks again.
+    if (auto refusal = refuse_lines(read, opened, kits_of(tx, products_of(read.units))))
+        return fail(std::move(*refusal));
     Transfer transfer;
     transfer.id = TransferId::generate(now);
     transfer.from_store = from;
@@ -68,13 +116,12 @@ Result<TransferView> create_transfer(db::Tx& tx, const Stockroom& room, Instant 
     transfer.created_at = now;
     tx.exec(sql::insert_transfer, transfer.id, from, to, transfer.status, transfer.note, transfer.created_by,
             now);
-    Units units;
-    for (const auto& line : wanted.lines) units[line.product] += line.quantity.value;
     std::vector<db::ParamRow> rows;
-    for (const auto& [product, quantity] : units)
+    for (const auto& [product, quantity] : read.units)
         rows.push_back({transfer.id.value, product.value, quantity});
     tx.exec_many(sql::insert_transfer_line, rows);
-    const TransferView view = show_transfer(tx, transfer);
+    room.show(tx, settle(tx, room.events, {}, opened.created));
+    const TransferView view = show_transfer(tx, room, transfer);
     audit::record<TransferView>(tx, now, actor, "stock_transfer.created", transfer.id, nullptr, &view);
     return view;
 }
@@ -82,110 +129,80 @@ Result<TransferView> create_transfer(db::Tx& tx, const Stockroom& room, Instant 
 Result<TransferView> send_transfer(db::Tx& tx, Step step) {
     SCALEMART_CHECK(require(step.transfer, {TransferStatus::draft}));
     const StoreId from = step.transfer.from_store;
-    const auto lines = lines_of(tx, step.transfer.id);
-    std::vector<Uuid> pools;
-    std::vector<ProductId> products;
-    for (const auto& line : lines) {
-        pools.push_back(line.product.value);
-        products.push_back(line.product);
-    }
-    (void)reservations::lock_levels(tx, from.value, pools);
-    const LevelsOf levels = own_levels(tx, from, products);
+    const Goods goods = goods_of(tx, step.room, step.transfer.id);
+    Booking booking = book_in(tx, from, goods);
+    if (const KitsOf kits = kits_of(tx, goods.products); !kits.among.empty())
+        return fail(errors::is_kit, kits.among.begin()->to_string() + " has become a kit.");
+    const LevelsOf levels = own_levels(tx, from, goods.products);
     const Cause cause = cause_of(step, Reason::transfer);
-    Booking booking;
     std::vector<Issue> issues;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto& [product, quantity, received, missing_as, note] = lines[i];
-        const auto at = levels.find(product);
+    for (std::size_t i = 0; i < goods.lines.size(); ++i) {
+        const auto& line = goods.lines[i];
+        const auto at = levels.find(line.product);
         if (at == levels.end()) return fail(errors::unknown_item);
+        const StockLevel& level = at->second;
         // Goods that may be sold before they are there cannot be sent before they are.
-        if (at->second.track_quantity && !at->second.counted() && at->second.available() < quantity) {
-            issues.push_back(missing(i, at->second.available()));
-            continue;
-        }
-        const auto level = reservations::take(tx, key_of(product, from), quantity, step.now);
-        if (!level) {
-            issues.push_back(missing(i, at->second.available()));
-            continue;
-        }
-        booking.changed.push_back({product, from, *level});
-        booking.rows.push_back(ledger_row(product, from, -quantity, cause));
+        const bool too_early = level.track_quantity && !level.counted() && level.available() < line.quantity;
+        if (too_early || !booking.take(tx, line.product, from, line.quantity, cause))
+            issues.push_back({"/lines/" + std::to_string(i) + "/quantity", "available",
+                              text_of(level.available(), goods.measures.of(line.product))});
     }
     if (!issues.empty())
         return fail(errors::out_of_stock, "Not all of it is there to be sent.", std::move(issues));
-    booking.close(tx, step.room);
+    write(tx, step.room, booking);
     Transfer after = step.transfer;
     after.status = TransferStatus::sent;
     after.sent_at = step.now;
-    return finish(tx, step, after, "stock_transfer.sent");
+    return finish(tx, step, after, goods, "stock_transfer.sent");
 }
 
 Result<TransferView> receive_transfer(db::Tx& tx, Step step, const ArrivalBody& arrived) {
     SCALEMART_CHECK(require(step.transfer, {TransferStatus::sent}));
     const StoreId to = step.transfer.to_store;
-    auto lines = lines_of(tx, step.transfer.id);
-    for (auto& line : lines) line.received = line.quantity;
-    std::vector<Issue> issues;
-    const auto& said = arrived.lines.value_or(std::vector<ArrivedLine>{});
-    std::set<ProductId> named;
-    for (std::size_t i = 0; i < said.size(); ++i) {
-        const auto pointer = "/lines/" + std::to_string(i);
-        const auto line = std::ranges::find(lines, said[i].product, &TransferLine::product);
-        if (line == lines.end()) {
-            issues.push_back({pointer + "/product", "unknown", "is not part of this transfer"});
-            continue;
-        }
-        if (!named.insert(said[i].product).second) {
-            issues.push_back({pointer + "/product", "duplicate", "is named before"});
-            continue;
-        }
-        if (said[i].received.value > line->quantity)
-            issues.push_back(
-                {pointer + "/received", "range", "at most " + std::to_string(line->quantity) + " were sent"});
-        line->received = said[i].received.value;
-        if (line->received < line->quantity) line->missing_as = said[i].missing_as.value_or(MissingAs::lost);
-        if (said[i].note) line->note = said[i].note->value;
-    }
-    if (!issues.empty()) return fail(scalemart::errors::validation_failed, {}, std::move(issues));
+    Goods goods = goods_of(tx, step.room, step.transfer.id);
+    if (auto issues = read_arrival(arrived, goods); !issues.empty())
+        return fail(scalemart::errors::validation_failed, {}, std::move(issues));
 
     const Cause cause = cause_of(step, Reason::transfer);
     std::vector<Cause> losses;
-    losses.reserve(lines.size());  // a ledger row borrows its cause's text
-    Booking booking;
+    losses.reserve(goods.lines.size());  // a booking borrows them
+    Booking booking = book_in(tx, to, goods);
     std::vector<db::ParamRow> outcomes;
-    for (const auto& line : lines) {
-        if (*line.received > 0) booking.put(tx, line.product, to, *line.received);
-        booking.rows.push_back(ledger_row(line.product, to, line.quantity, cause));
+    for (const auto& line : goods.lines) {
+        // One change of the pool, which may owe some of it, and a row for each part of the story.
+        if (*line.received > 0 && !booking.change(line.product, to, *line.received)) throw_no_pool();
+        booking.enter(line.product, to, line.quantity, cause);
         outcomes.push_back({step.transfer.id.value, line.product.value, *line.received,
                             db::to_param(line.missing_as), db::to_param(line.note)});
         if (!line.missing_as) continue;
         losses.push_back(
             cause_of(step, *line.missing_as == MissingAs::damaged ? Reason::damaged : Reason::lost));
         losses.back().note = line.note;
-        booking.rows.push_back(ledger_row(line.product, to, *line.received - line.quantity, losses.back()));
+        booking.enter(line.product, to, *line.received - line.quantity, losses.back());
     }
-    booking.close(tx, step.room);
+    write(tx, step.room, booking);
     tx.exec_many(sql::set_arrived, outcomes);
     Transfer after = step.transfer;
     after.status = TransferStatus::received;
     after.received_at = step.now;
-    return finish(tx, step, after, "stock_transfer.received");
+    return finish(tx, step, after, goods, "stock_transfer.received");
 }
 
 Result<TransferView> cancel_transfer(db::Tx& tx, Step step) {
     SCALEMART_CHECK(require(step.transfer, {TransferStatus::draft, TransferStatus::sent}));
+    const StoreId from = step.transfer.from_store;
     const Cause cause = cause_of(step, Reason::transfer);
-    Booking booking;
-    if (step.transfer.status == TransferStatus::sent)
-        for (const auto& line : lines_of(tx, step.transfer.id)) {
-            booking.put(tx, line.product, step.transfer.from_store, line.quantity);
-            booking.rows.push_back(ledger_row(line.product, step.transfer.from_store, line.quantity, cause));
-        }
-    booking.close(tx, step.room);
+    const Goods goods = goods_of(tx, step.room, step.transfer.id);
+    if (step.transfer.status == TransferStatus::sent) {
+        Booking booking = book_in(tx, from, goods);
+        for (const auto& line : goods.lines)
+            if (!booking.put(line.product, from, line.quantity, cause)) throw_no_pool();
+        write(tx, step.room, booking);
+    }
     Transfer after = step.transfer;
     after.status = TransferStatus::cancelled;
     after.cancelled_at = step.now;
-    return finish(tx, step, after, "stock_transfer.cancelled");
+    return finish(tx, step, after, goods, "stock_transfer.cancelled");
 }
 
 std::optional<Transfer> find_transfer(db::Read& read, TransferId id) {
@@ -196,10 +213,8 @@ std::optional<Transfer> lock_transfer(db::Tx& tx, TransferId id) {
     return tx.one<Transfer>(sql::transfer_for_update, id);
 }
 
-TransferView show_transfer(db::Read& read, const Transfer& transfer) {
-    TransferView view = view_of(transfer);
-    view.lines = lines_of(read, transfer.id);
-    return view;
+TransferView show_transfer(db::Read& read, const Stockroom& room, const Transfer& transfer) {
+    return shown_transfer(transfer, goods_of(read, room, transfer.id));
 }
 
 TransferList list_transfers(db::Read& read, StoreId store, const std::optional<TransferId>& before,

@@ -10,8 +10,8 @@
 
 namespace scalemart::inventory {
 
-/// A draft moves nothing. errors::unknown_item, is_kit (the lines are named): both stores must stock the
-/// goods.
+/// A draft moves nothing. errors::unknown_item, is_kit, is_family (the lines are named): both stores must
+/// stock the goods; validation_failed for a fraction of pieces.
 Result<TransferView> create_transfer(db::Tx& tx, const Stockroom& room, Instant now,
                                      const audit::Actor& actor, StoreId from, StoreId to,
                                      const TransferBody& wanted);
@@ -26,7 +26,7 @@ struct Step {
     const audit::Actor& actor;
     Transfer transfer;
 };
-/// Only what is on hand and not held can go. errors::out_of_stock.
+/// Only what is on hand and not held can go. errors::out_of_stock; is_kit for what became one since.
 Result<TransferView> send_transfer(db::Tx& tx, Step step);
 /// validation_failed for lines that the transfer does not have or that arrive in a greater number.
 Result<TransferView> receive_transfer(db::Tx& tx, Step step, const ArrivalBody& arrived);
@@ -34,7 +34,7 @@ Result<TransferView> receive_transfer(db::Tx& tx, Step step, const ArrivalBody& 
 Result<TransferView> cancel_transfer(db::Tx& tx, Step step);
 
 [[nodiscard]] std::optional<Transfer> find_transfer(db::Read& read, TransferId id);
-[[nodiscard]] TransferView show_transfer(db::Read& read, const Transfer& transfer);
+[[nodiscard]] TransferView show_transfer(db::Read& read, const Stockroom& room, const Transfer& transfer);
 /// From and to the store, newest first.
 [[nodiscard]] TransferList list_transfers(db::Read& read, StoreId store,
                                           const std::optional<TransferId>& before, std::int64_t limit);

@@ -1,27 +1,32 @@
 #pragma once
-// Stock as staff sees it. Quantities are whole quantity units.
+// Stock as staff sees it. Quantities are as in a cart: whole pieces, or decimals of `unit`, which is left out
+// for pieces.
 
 #include "documents.hpp"
 #include "inventory.hpp"
 #include "kits.hpp"
 #include "ledger.hpp"
 #include "schema/json_text.hpp"
+#include "stock_quantity.hpp"
 
 namespace scalemart::inventory {
 
 struct KitComponentView {
     ProductId product;
-    std::int64_t quantity = 1;
+    StockQuantity quantity;  ///< in one kit
+    std::optional<std::string> unit;
 };
-BOOST_DESCRIBE_STRUCT(KitComponentView, (), (product, quantity))
+BOOST_DESCRIBE_STRUCT(KitComponentView, (), (product, quantity, unit))
 
 struct StockView {
     ProductId product;
     StoreId store;
-    std::int64_t on_hand = 0;
-    std::int64_t held = 0;
-    std::int64_t available = 0;
-    std::int64_t low_stock_threshold = 0;
+    StockQuantity on_hand;
+    StockQuantity held;
+    StockQuantity available;
+    StockQuantity low_stock_threshold;
+    bool sold_by_weight = false;
+    std::optional<std::string> unit;
     bool track_quantity = true;
     bool allow_backorders = false;
     bool low = false;
@@ -30,8 +35,8 @@ struct StockView {
     std::optional<std::vector<KitComponentView>> components;  ///< of a kit
 };
 BOOST_DESCRIBE_STRUCT(StockView, (),
-                      (product, store, on_hand, held, available, low_stock_threshold, track_quantity,
-                       allow_backorders, low, availability, version, components))
+                      (product, store, on_hand, held, available, low_stock_threshold, sold_by_weight, unit,
+                       track_quantity, allow_backorders, low, availability, version, components))
 
 struct StockList {
     std::vector<StockView> items;
@@ -42,8 +47,8 @@ BOOST_DESCRIBE_STRUCT(StockList, (), (items, next_cursor))
 struct LedgerEntryView {
     LedgerId id;
     Instant at;
-    std::int64_t delta = 0;
-    std::int64_t balance = 0;  ///< on hand after it
+    StockQuantity delta;
+    StockQuantity balance;  ///< on hand after it
     Reason reason{};
     std::optional<std::string> reference;  ///< id of the order, receipt, transfer or import run
     std::optional<UserId> actor;           ///< left out for the system itself
@@ -53,21 +58,30 @@ BOOST_DESCRIBE_STRUCT(LedgerEntryView, (), (id, at, delta, balance, reason, refe
 
 struct LedgerList {
     std::vector<LedgerEntryView> items;
+    std::optional<std::string> unit;
     std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(LedgerList, (), (items, next_cursor))
+BOOST_DESCRIBE_STRUCT(LedgerList, (), (items, unit, next_cursor))
+
+struct AdjustmentIssue {
+    std::string pointer;
+    std::string code;
+    std::string message;
+};
+BOOST_DESCRIBE_STRUCT(AdjustmentIssue, (), (pointer, code, message))
 
 struct AdjustmentView {
-    std::int64_t row = 0;  ///< in the order of the request, from 0
-    ProductId product;
-    StoreId store;
+    std::int64_t row = 0;              ///< in the order of the request, from 0
+    std::optional<ProductId> product;  ///< left out when the row did not say it, or not readably
+    std::optional<StoreId> store;
     bool applied = false;
-    std::optional<std::int64_t> delta;
-    std::optional<StockView> stock;  ///< after all rows
-    std::optional<std::string> code;
+    std::optional<StockQuantity> delta;
+    std::optional<StockView> stock;   ///< after all rows
+    std::optional<std::string> code;  ///< these for a row that was refused
     std::optional<std::string> message;
+    std::optional<std::vector<AdjustmentIssue>> errors;
 };
-BOOST_DESCRIBE_STRUCT(AdjustmentView, (), (row, product, store, applied, delta, stock, code, message))
+BOOST_DESCRIBE_STRUCT(AdjustmentView, (), (row, product, store, applied, delta, stock, code, message, errors))
 
 struct AdjustmentsView {
     std::int64_t applied = 0;
@@ -78,9 +92,16 @@ BOOST_DESCRIBE_STRUCT(AdjustmentsView, (), (applied, refused, rows))
 
 struct ReceiptLineView {
     ProductId product;
-    std::int64_t quantity = 0;
+    StockQuantity quantity;
+    std::optional<std::string> unit;
 };
-BOOST_DESCRIBE_STRUCT(ReceiptLineView, (), (product, quantity))
+BOOST_DESCRIBE_STRUCT(ReceiptLineView, (), (product, quantity, unit))
+
+struct WeightView {
+    StockQuantity quantity;
+    std::string unit;
+};
+BOOST_DESCRIBE_STRUCT(WeightView, (), (quantity, unit))
 
 struct ReceiptView {
     ReceiptId id;
@@ -88,19 +109,31 @@ struct ReceiptView {
     std::string supplier;
     std::string supplier_reference;
     std::string note;
-    std::int64_t units = 0;
+    std::int64_t pieces = 0;          ///< of what is counted in pieces
+    std::vector<WeightView> weights;  ///< of what is sold by weight, by unit
     std::optional<UserId> actor;
     Instant created_at;
-    std::optional<schema::JsonText<std::vector<ReceiptLineView>>> lines;  ///< not in lists
+    std::optional<std::vector<ReceiptLineView>> lines;  ///< not in lists
 };
 BOOST_DESCRIBE_STRUCT(ReceiptView, (),
-                      (id, store, supplier, supplier_reference, note, units, actor, created_at, lines))
+                      (id, store, supplier, supplier_reference, note, pieces, weights, actor, created_at,
+                       lines))
 
 struct ReceiptList {
     std::vector<ReceiptView> items;
     std::optional<ReceiptId> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptList, (), (items, next_cursor))
+
+struct TransferLineView {
+    ProductId product;
+    StockQuantity quantity;
+    std::optional<StockQuantity> received;  ///< known once it arrived
+    std::optional<std::string> unit;
+    std::optional<MissingAs> missing_as;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(TransferLineView, (), (product, quantity, received, unit, missing_as, note))
 
 struct TransferView {
     TransferId id;
@@ -113,7 +146,7 @@ struct TransferView {
     std::optional<Instant> sent_at;
     std::optional<Instant> received_at;
     std::optional<Instant> cancelled_at;
-    std::optional<std::vector<TransferLine>> lines;  ///< not in lists
+    std::optional<std::vector<TransferLineView>> lines;  ///< not in lists
 };
 BOOST_DESCRIBE_STRUCT(TransferView, (),
                       (id, from_store, to_store, status, note, created_by, created_at, sent_at, received_at,
@@ -125,8 +158,11 @@ struct TransferList {
 };
 BOOST_DESCRIBE_STRUCT(TransferList, (), (items, next_cursor))
 
-[[nodiscard]] StockView view_of(const StockLevel& level);
-[[nodiscard]] ReceiptView view_of(const Receipt& receipt);
+[[nodiscard]] StockView view_of(const StockLevel& level, const Measure& measure);
+/// What a receipt holds; its lines are shown when `with_lines`.
+[[nodiscard]] ReceiptView view_of(const Receipt& receipt, std::span<const GoodsLine> lines,
+                                  const Measures& measures, bool with_lines);
+[[nodiscard]] TransferLineView view_of(const TransferLine& line, const Measure& measure);
 [[nodiscard]] TransferView view_of(const Transfer& transfer);
 
 [[nodiscard]] inline std::optional<UserId> user_or_system(const Uuid& id) {

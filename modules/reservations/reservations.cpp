@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "db/in_list.hpp"
 #include "sql.hpp"
@@ -17,6 +18,12 @@ struct LevelOfResource {
     bool unlimited = false;
 };
 BOOST_DESCRIBE_STRUCT(LevelOfResource, (), (resource, quantity, held, unlimited))
+
+struct HeldOfResource {
+    Uuid resource;
+    std::int64_t held = 0;
+};
+BOOST_DESCRIBE_STRUCT(HeldOfResource, (), (resource, held))
 
 struct ExpiredHold {
     Uuid resource;
@@ -45,18 +52,27 @@ Result<Level> change_or_sweep(db::Tx& tx, const db::Sql& change, const PoolKey& 
 std::vector<std::pair<Uuid, Level>> read_levels(db::Read& read, const Uuid& scope,
                                                 std::span<const Uuid> resources, std::string_view ending) {
     std::vector<std::pair<Uuid, Level>> found;
-    if (resources.empty()) return found;
-    std::vector<db::Param> params{scope};
-    std::string text =
-        "select resource, " RESERVATIONS_LEVEL " from reservations_pool where scope = $1 and resource in ";
-    text += db::in_list(params, resources);
-    text += ending;
-    const auto rows = read.all_dynamic<LevelOfResource>("reservations.levels", text, params);
-    found.reserve(rows.size());
-    for (const auto& row : rows)
-        found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
+    found.reserve(resources.size());
+    while (!resources.empty()) {
+        const auto some = resources.first(std::min(resources.size(), db::kLongestInList));
+        resources = resources.subspan(some.size());
+        std::vector<db::Param> params{scope};
+        std::string text = "select resource, " RESERVATIONS_LEVEL
+                           " from reservations_pool where scope = $1 and resource in ";
+        text += db::in_list(params, some);
+        text += ending;
+        for (const auto& row : read.all_dynamic<LevelOfResource>("reservations.levels", text, params))
+            found.emplace_back(row.resource, Level{row.quantity, row.held, row.unlimited});
+    }
     return found;
 }
+
+/// Scopes first, as everybody locks several pools.
+struct InLockOrder {
+    bool operator()(const PoolKey& left, const PoolKey& right) const {
+        return std::tie(left.scope, left.resource) < std::tie(right.scope, right.resource);
+    }
+};
 
 }  // namespace
 
@@ -72,12 +88,33 @@ void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& po
     tx.exec_many(sql::insert_pool, rows);
 }
 
+void open_pools(db::Tx& tx, std::span<const PoolKey> keys, bool unlimited) {
+    std::vector<db::ParamRow> rows;
+    rows.reserve(keys.size());
+    for (const auto& [resource, scope] : keys) rows.push_back({resource, scope, std::int64_t{0}, unlimited});
+    if (!rows.empty()) tx.exec_many(sql::open_pool_of_many, rows);
+}
+
 std::optional<Level> level(db::Read& read, const PoolKey& key) {
     return read.one<Level>(sql::level, key.resource, key.scope);
 }
 
 std::int64_t held_at(db::Read& read, const PoolKey& key, Instant now) {
     return read.one<std::int64_t>(sql::held_at, key.resource, key.scope, now).value();
+}
+
+std::vector<std::pair<Uuid, std::int64_t>> held_at(db::Read& read, const Uuid& scope,
+                                                   std::span<const Uuid> resources, Instant now) {
+    std::vector<std::pair<Uuid, std::int64_t>> held;
+    if (resources.empty()) return held;
+    std::vector<db::Param> params{scope, db::to_param(now)};
+    const std::string text =
+        "select resource, cast(sum(quantity) as bigint) from reservations_hold where scope = $1 and "
+        "expires_at > $2 and resource in "
+        + db::in_list(params, resources) + " group by resource";
+    for (const auto& row : read.all_dynamic<HeldOfResource>("reservations.held_of", text, params))
+        held.emplace_back(row.resource, row.held);
+    return held;
 }
 
 std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
@@ -87,7 +124,10 @@ std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
 
 std::vector<std::pair<Uuid, Level>> lock_levels(db::Tx& tx, const Uuid& scope,
                                                 std::span<const Uuid> resources) {
-    return read_levels(tx, scope, resources, " order by resource for update");
+    // In order from one list to the next, too.
+    std::vector<Uuid> sorted(resources.begin(), resources.end());
+    std::ranges::sort(sorted);
+    return read_levels(tx, scope, sorted, " order by resource for update");
 }
 
 Result<Level> reserve(db::Tx& tx, const PoolKey& key, const Uuid& owner, std::int64_t quantity,
@@ -119,6 +159,17 @@ Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity) {
     return fail(errors::not_enough);
 }
 
+std::vector<bool> put_many(db::Tx& tx, std::span<const Put> puts) {
+    std::vector<bool> accepted;
+    if (puts.empty()) return accepted;
+    std::vector<db::ParamRow> rows;
+    rows.reserve(puts.size());
+    for (const auto& [key, quantity] : puts) rows.push_back({key.resource, key.scope, quantity});
+    accepted.reserve(puts.size());
+    for (const std::int64_t changed : tx.exec_many(sql::put_of_many, rows)) accepted.push_back(changed > 0);
+    return accepted;
+}
+
 Level repair_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited) {
     const bool owes = !unlimited && quantity < 0;
     return tx.one<Level>(sql::repair_pool, key.resource, key.scope, quantity, unlimited || owes, owes)
@@ -126,12 +177,14 @@ Level repair_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool un
 }
 
 std::vector<Swept> sweep_expired(db::Tx& tx, Instant now, int limit) {
-    std::set<PoolKey> pools;  // in key order, so that two sweepers cannot wait for each other in a circle
+    std::set<PoolKey, InLockOrder> pools;
     for (const auto& hold : tx.all<ExpiredHold>(sql::expired, now, limit))
         pools.insert({hold.resource, hold.scope});
     std::vector<Swept> swept;
-    for (const auto& key : pools)
+    for (const auto& key : pools) {
+        if (!tx.one<std::int64_t>(sql::lock_if_free, key.resource, key.scope)) continue;
         if (const auto level = sweep_pool(tx, key, now)) swept.push_back({key.resource, key.scope, *level});
+    }
     return swept;
 }
 

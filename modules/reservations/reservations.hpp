@@ -1,8 +1,8 @@
 #pragma once
 // Reserve → confirm → release, for stock, coupon uses and delivery slots alike (see README.md). Plain
 // functions inside the caller's transaction; safe under any concurrency because every change is one
-// conditional UPDATE of the pool's row. Callers that touch several pools do so in resource order, so that two
-// of them never wait for each other in a circle.
+// conditional UPDATE of the pool's row. Callers that touch several pools do so in the order of the scopes,
+// and in each in that of the resources, so that two of them never wait for each other in a circle.
 
 #include <optional>
 #include <vector>
@@ -37,12 +37,22 @@ Level open_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unli
 /// Creates many pools that are known not to exist yet.
 void open_new_pools(db::Tx& tx, const std::vector<std::pair<PoolKey, Level>>& pools);
 
+/// open_pool() with nothing in them for each, whether they exist or not; one statement.
+void open_pools(db::Tx& tx, std::span<const PoolKey> keys, bool unlimited);
+
 [[nodiscard]] std::optional<Level> level(db::Read& read, const PoolKey& key);
 
 /// What is held at `now`, exactly: holds that have run out do not count, swept or not.
 [[nodiscard]] std::int64_t held_at(db::Read& read, const PoolKey& key, Instant now);
 
-/// Levels of several resources in one scope, in one statement; resources without a pool are left out.
+/// The same of several resources in one scope, in one statement; resources of which nothing is held are left
+/// out.
+[[nodiscard]] std::vector<std::pair<Uuid, std::int64_t>> held_at(db::Read& read, const Uuid& scope,
+                                                                 std::span<const Uuid> resources,
+                                                                 Instant now);
+
+/// Levels of several resources in one scope, in one statement for every four thousand; resources without a
+/// pool are left out.
 [[nodiscard]] std::vector<std::pair<Uuid, Level>> levels(db::Read& read, const Uuid& scope,
                                                          std::span<const Uuid> resources);
 
@@ -69,6 +79,20 @@ Result<Level> take(db::Tx& tx, const PoolKey& key, std::int64_t quantity, Instan
 /// is no pool.
 Result<Level> put(db::Tx& tx, const PoolKey& key, std::int64_t quantity);
 
+/// A change of a quantity for put_many().
+struct Put {
+    PoolKey key;
+    std::int64_t quantity = 0;
+};
+/// put() for each, in this order, in one statement; false for those that were refused. For pools that
+/// lock_levels() locked, where fits() says beforehand which will be.
+[[nodiscard]] std::vector<bool> put_many(db::Tx& tx, std::span<const Put> puts);
+
+/// Whether put() accepts `quantity` for a pool at this level.
+[[nodiscard]] inline bool fits(const Level& level, std::int64_t quantity) {
+    return level.unlimited || quantity >= 0 || level.quantity + quantity >= 0;
+}
+
 /// Creates the pool or overwrites its counters: the quantity as given, held as the holds say. For repairs
 /// only.
 Level repair_pool(db::Tx& tx, const PoolKey& key, std::int64_t quantity, bool unlimited);
@@ -79,7 +103,8 @@ struct Swept {
     Level level;
 };
 
-/// Drops up to `limit` holds that have run out, oldest first; the pools changed.
+/// Drops up to `limit` holds that have run out, oldest first; the pools changed. Never waits: a pool that
+/// somebody is working with is left for the next time.
 std::vector<Swept> sweep_expired(db::Tx& tx, Instant now, int limit);
 
 }  // namespace scalemart::reservations

@@ -88,6 +88,40 @@ TEST_P(ReservationsTest, SweepingReportsThePoolsItChanged) {
     EXPECT_EQ(now().held, 2);
 }
 
+TEST_P(ReservationsTest, SweepingWaitsForNobody) {
+    const PoolKey other{Uuid::from_name("bread"), kPool.scope};
+    stock(4);
+    write([&](db::Tx& tx) {
+        open_pool(tx, other, 4, false);
+        return reserve(tx, other, kAda, 2, kNow + minutes{1}, kNow);
+    });
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 1, kNow + minutes{1}, kNow); });
+    const Instant later = kNow + minutes{2};
+    if (GetParam() == db::Engine::sqlite) return;  // nobody works at the same time
+    const auto sweep_beside = [&] {
+        return write([&](db::Tx& tx) { return sweep_expired(tx, later, 100).size(); });
+    };
+    // A late payer confirms its hold; meanwhile the sweeper comes by, and somebody who needs the room.
+    write([&](db::Tx& tx) {
+        EXPECT_TRUE(confirm(tx, kPool, kAda));
+        EXPECT_EQ(sweep_beside(), 1U);  // the other pool's
+        EXPECT_EQ(sweep_beside(), 0U);
+        return db::Done{};
+    });
+    EXPECT_EQ(now().quantity, 3);
+    EXPECT_EQ(now().held, 0);
+    // A hold that is being used is not swept away under whoever uses it, pool locked or not.
+    write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 3, kNow + minutes{1}, kNow); });
+    constexpr db::Sql kLockHolds{"test.lock_holds", "select quantity from reservations_hold for update"};
+    write([&](db::Tx& tx) {
+        (void)tx.all<std::int64_t>(kLockHolds);
+        EXPECT_FALSE(write([&](db::Tx& beside) { return take(beside, kPool, 1, later); }));
+        return db::Done{};
+    });
+    EXPECT_TRUE(write([&](db::Tx& tx) { return take(tx, kPool, 1, later); }));
+    EXPECT_EQ(now().held, 0);
+}
+
 TEST_P(ReservationsTest, AnUnlimitedPoolMayGoBelowZero) {
     stock(1, true);
     EXPECT_EQ(write([](db::Tx& tx) { return take(tx, kPool, 5, kNow); })->quantity, -4);
@@ -140,6 +174,55 @@ TEST_P(ReservationsTest, RepairingTakesTheHoldsAsTheyAre) {
     EXPECT_EQ(now().quantity, 7);
     EXPECT_EQ(repaired(-7).quantity, -7);  // owed
     EXPECT_FALSE(write([](db::Tx& tx) { return take(tx, kPool, 1, kNow); }));
+}
+
+TEST_P(ReservationsTest, ManyChangesAreOneStatementAndEachIsJudgedAsIfAlone) {
+    const PoolKey other{Uuid::from_name("bread"), kPool.scope};
+    const auto statements = write([&](db::Tx& tx) {
+        const int before = tx.statements();
+        open_pools(tx, std::array{kPool, other}, false);
+        const std::array puts{Put{kPool, 5}, Put{other, -1}, Put{kPool, -3}, Put{kPool, -3}};
+        EXPECT_THAT(put_many(tx, puts), testing::ElementsAre(true, false, true, false));
+        return tx.statements() - before;
+    });
+    EXPECT_EQ(statements, 2);
+    EXPECT_EQ(now().quantity, 2);
+    // Opening again only changes whether it is limited, and closes what has promised more than there is.
+    write([](db::Tx& tx) {
+        open_pools(tx, std::array{kPool}, true);
+        return take(tx, kPool, 5, kNow);
+    });
+    write([](db::Tx& tx) {
+        open_pools(tx, std::array{kPool}, false);
+        return db::Done{};
+    });
+    EXPECT_EQ(now().quantity, -3);
+    EXPECT_FALSE(now().unlimited);
+}
+
+TEST_P(ReservationsTest, WhatFitsIsKnownBeforehand) {
+    const auto compare = [&](const char* state) {
+        for (const std::int64_t quantity : {-9, -5, -4, -1, 1, 2, 9}) {
+            bool accepted = false;
+            (void)write([&](db::Tx& tx) -> Result<Level> {
+                accepted = put(tx, kPool, quantity).has_value();
+                return fail(errors::not_enough);  // leaves all as it was
+            });
+            EXPECT_EQ(fits(now(), quantity), accepted) << state << " " << quantity;
+        }
+    };
+    stock(5);
+    write([](db::Tx& tx) { return reserve(tx, kPool, kAda, 4, kNow + minutes{10}, kNow); });
+    compare("ordinary");
+    stock(0, true);
+    compare("unlimited");
+    write([](db::Tx& tx) { return reserve(tx, kPool, kBob, 3, kNow + minutes{10}, kNow); });
+    stock(0, false);
+    compare("closed, not owing");
+    write([](db::Tx& tx) { return confirm(tx, kPool, kAda); });
+    write([](db::Tx& tx) { return confirm(tx, kPool, kBob); });
+    EXPECT_EQ(now().quantity, -2);
+    compare("closed, owing");
 }
 
 TEST_P(ReservationsTest, ManyBuyersNeverGetMoreThanThereIs) {

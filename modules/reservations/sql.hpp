@@ -7,15 +7,22 @@
 namespace scalemart::reservations::sql {
 
 /// An unlimited pool that has promised more than there is cannot become an ordinary one at once: it is
-/// closed.
-inline constexpr db::Sql open_pool{
-    "reservations.open_pool",
-    "insert into reservations_pool (resource, scope, quantity, held, unlimited) values ($1, $2, $3, 0, $4) "
-    "on conflict (resource, scope) do update set unlimited = excluded.unlimited or "
-    "(reservations_pool.unlimited and reservations_pool.quantity < reservations_pool.held), "
-    "closed = not excluded.unlimited and reservations_pool.unlimited and "
-    "reservations_pool.quantity < reservations_pool.held "
-    "returning " RESERVATIONS_LEVEL};
+/// closed. What is run for many rows has no "returning", which nobody would read.
+#define RESERVATIONS_OPEN_POOL                                                                               \
+    "insert into reservations_pool (resource, scope, quantity, held, unlimited) values ($1, $2, $3, 0, $4) " \
+    "on conflict (resource, scope) do update set unlimited = excluded.unlimited or "                         \
+    "(reservations_pool.unlimited and reservations_pool.quantity < reservations_pool.held), "                \
+    "closed = not excluded.unlimited and reservations_pool.unlimited and "                                   \
+    "reservations_pool.quantity < reservations_pool.held"
+#define RESERVATIONS_PUT                                                                   \
+    "update reservations_pool set quantity = quantity + $3, "                              \
+    "unlimited = unlimited and not (closed and quantity - held + $3 >= 0), "               \
+    "closed = closed and quantity - held + $3 < 0 where resource = $1 and scope = $2 and " \
+    "((unlimited and not closed) or quantity + $3 >= 0 or (closed and $3 >= 0))"
+
+inline constexpr db::Sql open_pool{"reservations.open_pool",
+                                   RESERVATIONS_OPEN_POOL " returning " RESERVATIONS_LEVEL};
+inline constexpr db::Sql open_pool_of_many{"reservations.open_pool_of_many", RESERVATIONS_OPEN_POOL};
 inline constexpr db::Sql insert_pool{
     "reservations.insert_pool",
     "insert into reservations_pool (resource, scope, quantity, unlimited) values ($1, $2, $3, $4)"};
@@ -48,13 +55,8 @@ inline constexpr db::Sql take{"reservations.take",
                               "update reservations_pool set quantity = quantity - $3 "
                               "where resource = $1 and scope = $2 and ((unlimited and not closed) or "
                               "quantity - held >= $3) returning " RESERVATIONS_LEVEL};
-inline constexpr db::Sql put{"reservations.put",
-                             "update reservations_pool set quantity = quantity + $3, "
-                             "unlimited = unlimited and not (closed and quantity - held + $3 >= 0), "
-                             "closed = closed and quantity - held + $3 < 0 "
-                             "where resource = $1 and scope = $2 and "
-                             "((unlimited and not closed) or quantity + $3 >= 0 or (closed and $3 >= 0)) "
-                             "returning " RESERVATIONS_LEVEL};
+inline constexpr db::Sql put{"reservations.put", RESERVATIONS_PUT " returning " RESERVATIONS_LEVEL};
+inline constexpr db::Sql put_of_many{"reservations.put_of_many", RESERVATIONS_PUT};
 inline constexpr db::Sql repair_pool{
     "reservations.repair_pool",
     "insert into reservations_pool (resource, scope, quantity, unlimited, closed, held) "
@@ -62,9 +64,24 @@ inline constexpr db::Sql repair_pool{
     "where h.resource = $1 and h.scope = $2), 0)) "
     "on conflict (resource, scope) do update set quantity = excluded.quantity, held = excluded.held, "
     "unlimited = excluded.unlimited, closed = excluded.closed returning " RESERVATIONS_LEVEL};
-inline constexpr db::Sql delete_expired_of_pool{"reservations.delete_expired_of_pool",
-                                                "delete from reservations_hold where resource = $1 and scope "
-                                                "= $2 and expires_at <= $3 returning quantity"};
+/// Whoever confirms or releases a hold locks it before its pool, and who sweeps may have the pool already: so
+/// that they never wait for each other in a circle, what is being used at this moment is left to that one
+/// (skip locked, which SQLite neither has nor needs).
+inline constexpr db::Sql delete_expired_of_pool{
+    .name = "reservations.delete_expired_of_pool",
+    .text =
+        "delete from reservations_hold where resource = $1 and scope = $2 and expires_at <= $3 "
+        "returning quantity",
+    .postgres =
+        "delete from reservations_hold where resource = $1 and scope = $2 and expires_at <= $3 "
+        "and owner in (select owner from reservations_hold where resource = $1 and scope = $2 "
+        "and expires_at <= $3 for update skip locked) returning quantity"};
+/// A pool that somebody has locked is busy, and swept another time.
+inline constexpr db::Sql lock_if_free{
+    .name = "reservations.lock_if_free",
+    .text = "select quantity from reservations_pool where resource = $1 and scope = $2 for update",
+    .postgres =
+        "select quantity from reservations_pool where resource = $1 and scope = $2 for update skip locked"};
 inline constexpr db::Sql held_at{"reservations.held_at",
                                  "select cast(coalesce(sum(quantity), 0) as bigint) from reservations_hold "
                                  "where resource = $1 and scope = $2 and expires_at > $3"};

@@ -24,6 +24,24 @@ struct StripeConfig {
     std::string publishable_key;
     Secret secret_key;
     Secret webhook_secret;
+    Secret webhook_secret_previous;  ///< still taken while the other replaces it
+    std::string api_url;
+};
+
+struct PayPalConfig {
+    std::string client_id;
+    Secret client_secret;
+    std::string webhook_id;
+    std::string webhook_verification;  ///< "certificate" or "endpoint"
+    std::string api_url;
+};
+
+struct RazorpayConfig {
+    std::string key_id;
+    Secret key_secret;
+    Secret webhook_secret;
+    Secret webhook_secret_previous;  ///< still taken while the other replaces it
+    std::string api_url;
 };
 
 struct SmtpConfig {
@@ -70,6 +88,7 @@ struct Config {
     std::int64_t cache_bytes = 0;
 
     Secret jwt_secret;
+    Secret gift_card_secret;  ///< empty: the same as jwt_secret
     std::chrono::seconds refresh_token_life{};
     std::chrono::seconds access_token_life{};
     bool require_staff_two_factor = false;
@@ -80,10 +99,14 @@ struct Config {
     std::chrono::seconds checkout_hold{};          ///< how long stock is held for a shopper who is paying
     std::chrono::seconds checkout_resume_after{};  ///< when a checkout without an outcome is taken up again
     int weight_tolerance_percent{};  ///< how much more than ordered the final weight of a line may be
+    int return_window_days{};        ///< for so long after its delivery a customer may return an order
 
     std::string review_moderation;  ///< "all", "unverified" or "none"
 
     StripeConfig stripe;
+    PayPalConfig paypal;
+    RazorpayConfig razorpay;
+    std::chrono::seconds payment_timeout{};  ///< for one call to a provider, its attempts included
     SmtpConfig smtp;
     CloudinaryConfig cloudinary;
     Secret google_maps_api_key;

@@ -129,6 +129,21 @@ TEST_F(ConfigTest, SampleValuesAreIgnoredInDevelopmentAndRefusedInProduction) {
         about("STRIPE_SECRET_KEY"));
 }
 
+TEST_F(ConfigTest, PaymentProvidersAreWholeAndAskedSafely) {
+    const auto plain = load({});
+    ASSERT_TRUE(plain.has_value());
+    EXPECT_EQ(plain->config.stripe.api_url, "https://api.stripe.com");
+    EXPECT_EQ(plain->config.payment_timeout, std::chrono::seconds{20});
+    EXPECT_THAT(mistakes({{"STRIPE_API_URL", "http://127.0.0.1:9000/stripe"}}), IsEmpty());
+    for (const char* url : {"http://example.com", "https://example.com/", "*", "api.stripe.com"})
+        EXPECT_THAT(mistakes({{"STRIPE_API_URL", url}}), about("STRIPE_API_URL")) << url;
+    EXPECT_THAT(mistakes({{"PAYPAL_CLIENT_ID", "id"}}), about("PAYPAL_CLIENT_SECRET"));
+    EXPECT_THAT(mistakes({{"RAZORPAY_KEY_SECRET", "s"}}), about("RAZORPAY_KEY_ID"));
+    EXPECT_THAT(mistakes({{"PAYPAL_WEBHOOK_VERIFICATION", "none"}}), about("PAYPAL_WEBHOOK_VERIFICATION"));
+    EXPECT_THAT(mistakes({{"STRIPE_SECRET_KEY", "sk_test_1"}, {"PAYMENT_TIMEOUT", "60s"}}),
+                about("PAYMENT_TIMEOUT"));
+}
+
 TEST_F(ConfigTest, NearMissesAreWarnedAbout) {
     const auto loaded =
         load({{"JWT_SECRETT", "x"}, {"REDSI_URL", "x"}, {"HOME", "/root"}, {"POST", "x"}, {"PORTS", "x"}});

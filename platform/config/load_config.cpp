@@ -134,6 +134,24 @@ class Loader {
         together("CLOUDINARY_*", any_cloudinary, "CLOUDINARY_CLOUD_NAME", !cloudinary.cloud_name.empty());
         together("CLOUDINARY_*", any_cloudinary, "CLOUDINARY_API_KEY", !cloudinary.api_key.empty());
         together("CLOUDINARY_*", any_cloudinary, "CLOUDINARY_API_SECRET", !cloudinary.api_secret.empty());
+        const auto& paypal = config.paypal;
+        const bool any_paypal =
+            !paypal.client_id.empty() || !paypal.client_secret.empty() || !paypal.webhook_id.empty();
+        together("PAYPAL_*", any_paypal, "PAYPAL_CLIENT_ID", !paypal.client_id.empty());
+        together("PAYPAL_*", any_paypal, "PAYPAL_CLIENT_SECRET", !paypal.client_secret.empty());
+        together("PAYPAL_*", any_paypal && config.is_production(), "PAYPAL_WEBHOOK_ID",
+                 !paypal.webhook_id.empty());
+        const auto& razorpay = config.razorpay;
+        const bool any_razorpay =
+            !razorpay.key_id.empty() || !razorpay.key_secret.empty() || !razorpay.webhook_secret.empty();
+        together("RAZORPAY_*", any_razorpay, "RAZORPAY_KEY_ID", !razorpay.key_id.empty());
+        together("RAZORPAY_*", any_razorpay, "RAZORPAY_KEY_SECRET", !razorpay.key_secret.empty());
+        together("RAZORPAY_*", any_razorpay && config.is_production(), "RAZORPAY_WEBHOOK_SECRET",
+                 !razorpay.webhook_secret.empty());
+        const bool any_provider = !config.stripe.secret_key.empty() || any_paypal || any_razorpay;
+        if (any_provider && config.payment_timeout >= config.checkout_resume_after)
+            mistakes_.push_back({"PAYMENT_TIMEOUT", "is not below CHECKOUT_RESUME_AFTER",
+                                 "a shorter time than that after which a checkout is taken up again"});
         if (!config.database_replica_urls.empty() && config.database_url.reveal().starts_with("sqlite:"))
             mistakes_.push_back({"DATABASE_REPLICA_URLS", "is set, but DATABASE_URL is SQLite",
                                  "replicas of a PostgreSQL server"});

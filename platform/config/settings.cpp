@@ -47,6 +47,20 @@ Setting secret(Setting setting, Get get, bool (*is_good)(std::string_view) = nul
     return setting;
 }
 
+/// Plain http only to this machine, where emulators are.
+bool is_provider_url(std::string_view url) {
+    if (!is_http_url(url) || url.ends_with('/') || url.find_first_of("?#") != std::string_view::npos)
+        return false;
+    return url.starts_with("https://") || url.starts_with("http://127.")
+           || url.starts_with("http://localhost") || url.starts_with("http://[::1]");
+}
+
+template <class Get>
+Setting provider_url(Setting setting, Get get) {
+    setting.expected = "https://…, or http:// to this machine, without a slash at the end";
+    return checked_text(std::move(setting), get, is_provider_url);
+}
+
 template <class Get>
 Setting integer(Setting setting, Get get, std::int64_t min, std::int64_t max) {
     setting.read = [get, min, max](Config& config, std::string_view value) {
@@ -251,20 +265,21 @@ std::vector<Setting> make_settings() {
                             .help = "folder for everything the program writes",
                             .expected = "a path"}));
     all.push_back(secret({.name = "DATABASE_URL",
-                          .shown_default = "sqlite:var/scalemart.db",
+                          .shown_default = "sqlite:<DATA_DIR>/scalemart.db",
                           .help = "sqlite:<path> or postgres://user:password@host/name",
                           .expected = "sqlite:<path> or postgres://…"},
                          MEMBER(database_url), is_database_url));
-    all.push_back(replica_urls({.name = "DATABASE_REPLICA_URLS",
-                                .help = "PostgreSQL read replicas, comma-separated",
-                                .expected = "postgres://… URLs, comma-separated"}));
+    all.push_back(
+        replica_urls({.name = "DATABASE_REPLICA_URLS",
+                      .help = "PostgreSQL read replicas, comma-separated; this version does not use them",
+                      .expected = "postgres://… URLs, comma-separated"}));
     all.push_back(integer({.name = "DATABASE_POOL",
                            .default_text = "10",
                            .help = "connections to each PostgreSQL server",
                            .expected = "a whole number from 1 to 1000"},
                           MEMBER(database_pool), 1, 1000));
     all.push_back(secret({.name = "REDIS_URL",
-                          .help = "shares the cache and live updates between instances",
+                          .help = "would share the cache between instances; this version does not use it",
                           .expected = "redis://host:port or rediss://host:port"},
                          MEMBER(redis_url), is_redis_url));
     all.push_back(cache_bytes({.name = "CACHE_BYTES",
@@ -279,6 +294,12 @@ std::vector<Setting> make_settings() {
          .help = "signs access tokens; required in production, at least 32 bytes: openssl rand -base64 48",
          .expected = "at least 32 random bytes, such as from: openssl rand -base64 48"},
         MEMBER(jwt_secret)));
+    all.push_back(
+        secret({.name = "GIFT_CARD_SECRET",
+                .shown_default = "JWT_SECRET",
+                .help = "finds gift cards by their codes; whoever changes JWT_SECRET keeps the old one here",
+                .expected = "at least 32 random bytes, such as from: openssl rand -base64 48"},
+               MEMBER(gift_card_secret), [](std::string_view key) { return key.size() >= 32; }));
     all.push_back(duration(
         {.name = "JWT_EXPIRE", .default_text = "30d", .help = "how long a login lasts (refresh token)"},
         MEMBER(refresh_token_life)));
@@ -321,6 +342,11 @@ std::vector<Setting> make_settings() {
                            .help = "how much more than ordered the final weight of a line may be, in percent",
                            .expected = "a whole number from 0 to 100"},
                           MEMBER(weight_tolerance_percent), 0, 100));
+    all.push_back(integer({.name = "RETURN_WINDOW_DAYS",
+                           .default_text = "14",
+                           .help = "for how many days after its delivery a customer may return an order",
+                           .expected = "a whole number from 0 to 3650"},
+                          MEMBER(return_window_days), 0, 3650));
 
     all.push_back(checked_text({.name = "REVIEW_MODERATION",
                                 .section = "Reviews",
@@ -344,6 +370,51 @@ std::vector<Setting> make_settings() {
                           .expected = "a secret that starts with whsec_"},
                          MEMBER(stripe.webhook_secret),
                          [](std::string_view key) { return key.starts_with("whsec_"); }));
+    all.push_back(secret({.name = "STRIPE_WEBHOOK_SECRET_PREVIOUS",
+                          .help = "the secret before, while Stripe still signs with both",
+                          .expected = "a secret that starts with whsec_"},
+                         MEMBER(stripe.webhook_secret_previous),
+                         [](std::string_view key) { return key.starts_with("whsec_"); }));
+    all.push_back(provider_url({.name = "STRIPE_API_URL",
+                                .default_text = "https://api.stripe.com",
+                                .help = "another one is for emulators"},
+                               MEMBER(stripe.api_url)));
+    all.push_back(text({.name = "PAYPAL_CLIENT_ID", .help = "of the app in PayPal's developer dashboard"},
+                       MEMBER(paypal.client_id)));
+    all.push_back(
+        secret({.name = "PAYPAL_CLIENT_SECRET", .help = "of the same app"}, MEMBER(paypal.client_secret)));
+    all.push_back(
+        text({.name = "PAYPAL_WEBHOOK_ID", .help = "of the webhook in that app"}, MEMBER(paypal.webhook_id)));
+    all.push_back(
+        checked_text({.name = "PAYPAL_WEBHOOK_VERIFICATION",
+                      .default_text = "certificate",
+                      .help = "how webhooks are verified: by PayPal's certificate or by asking PayPal",
+                      .expected = "certificate or endpoint"},
+                     MEMBER(paypal.webhook_verification),
+                     [](std::string_view way) { return way == "certificate" || way == "endpoint"; }));
+    all.push_back(provider_url({.name = "PAYPAL_API_URL",
+                                .default_text = "https://api-m.paypal.com",
+                                .help = "https://api-m.sandbox.paypal.com is PayPal's sandbox"},
+                               MEMBER(paypal.api_url)));
+    all.push_back(text({.name = "RAZORPAY_KEY_ID", .help = "rzp_…, from the Razorpay dashboard"},
+                       MEMBER(razorpay.key_id)));
+    all.push_back(
+        secret({.name = "RAZORPAY_KEY_SECRET", .help = "of the same key"}, MEMBER(razorpay.key_secret)));
+    all.push_back(secret({.name = "RAZORPAY_WEBHOOK_SECRET", .help = "as set for the webhook"},
+                         MEMBER(razorpay.webhook_secret)));
+    all.push_back(
+        secret({.name = "RAZORPAY_WEBHOOK_SECRET_PREVIOUS",
+                .help = "the secret before, with which older events are signed when they come again"},
+               MEMBER(razorpay.webhook_secret_previous)));
+    all.push_back(provider_url({.name = "RAZORPAY_API_URL",
+                                .default_text = "https://api.razorpay.com",
+                                .help = "another one is for emulators"},
+                               MEMBER(razorpay.api_url)));
+    all.push_back(
+        duration({.name = "PAYMENT_TIMEOUT",
+                  .default_text = "20s",
+                  .help = "for one call to a provider, attempts included; below CHECKOUT_RESUME_AFTER"},
+                 MEMBER(payment_timeout)));
 
     all.push_back(text({.name = "SMTP_HOST",
                         .section = "Mail (without a host it is written to DATA_DIR/mail)",
@@ -367,7 +438,7 @@ std::vector<Setting> make_settings() {
                                MEMBER(smtp.from), is_mailbox));
 
     all.push_back(text({.name = "CLOUDINARY_CLOUD_NAME",
-                        .section = "Media (without Cloudinary it is kept in DATA_DIR/media)",
+                        .section = "Media (this version does not use them)",
                         .help = "from the Cloudinary console"},
                        MEMBER(cloudinary.cloud_name)));
     all.push_back(text({.name = "CLOUDINARY_API_KEY", .help = "from the Cloudinary console"},
@@ -376,7 +447,7 @@ std::vector<Setting> make_settings() {
                          MEMBER(cloudinary.api_secret)));
 
     all.push_back(secret({.name = "GOOGLE_MAPS_API_KEY",
-                          .section = "Other services",
+                          .section = "Other services (this version does not use them)",
                           .help = "address completion and maps in the storefront"},
                          MEMBER(google_maps_api_key)));
     all.push_back(

@@ -5,7 +5,9 @@
 // write(body) runs `body(Tx&)` inside a transaction and completes only when the commit is durable. The body
 // returns a value or a Result; a Result that holds an error, or an exception, rolls back. It may be run more
 // than once (a lost race is retried as a whole), so it must have no effect outside the transaction, and must
-// not call providers. read(body) runs `body(Read&)` on one consistent snapshot.
+// not call providers. A body that sees for itself that it lost one, because what it had read is no longer so,
+// throws DatabaseError(serialization) and is run again too; where there is one writer at a time (SQLite) that
+// cannot happen. read(body) runs `body(Read&)` on one consistent snapshot.
 //
 // Errors: the body's own exceptions, DatabaseError, Overloaded.
 

@@ -14,7 +14,8 @@ enum class ErrorCategory {
     unique_violation,
     foreign_key_violation,
     check_violation,  ///< a CHECK or NOT NULL constraint
-    serialization,    ///< the transaction lost a race and may be tried again as a whole
+    serialization,    ///< the transaction lost a race and may be tried again as a whole; a body may throw it
+                      ///< too
     connection,       ///< the server is gone; unknown whether a commit happened
     read_only,        ///< a write through a read
     other,

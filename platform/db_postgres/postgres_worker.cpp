@@ -9,6 +9,18 @@ namespace {
 constexpr int kMaxAttempts = 6;
 constexpr std::chrono::microseconds kFirstPause{5'000};  // doubled each time: 155 ms in all
 
+/// The body saw for itself that what it had read is no longer so.
+bool is_lost_race(const std::exception_ptr& failure) {
+    if (!failure) return false;
+    try {
+        std::rethrow_exception(failure);
+    } catch (const db::DatabaseError& error) {
+        return error.category() == db::ErrorCategory::serialization;
+    } catch (...) {
+        return false;
+    }
+}
+
 }  // namespace
 
 Worker::Worker(const PostgresOptions& options, db::WorkQueue& queue, const Announce& announce,
@@ -70,8 +82,10 @@ bool Worker::attempt(db::Work& work) {
 
 /// Whatever the body made of the failure: running it again may well succeed.
 bool Worker::may_repeat(db::Work& work) {
-    if (!connection_->retryable_failure()) return false;
-    work.failure = connection_->retryable_failure();
+    if (connection_->retryable_failure())
+        work.failure = connection_->retryable_failure();
+    else if (!is_lost_race(work.failure))
+        return false;
     connection_->rollback();
     return true;
 }

@@ -22,6 +22,7 @@ class SqliteRow final : public db::Row {
     [[nodiscard]] Uuid uuid(int column) const override;
 
  private:
+    [[nodiscard]] sqlite3_value* cell(int column) const;
     [[noreturn]] void refuse(int column, std::string_view wanted) const;
 
     sqlite3_stmt* statement_;

@@ -50,6 +50,24 @@ TEST_P(PostgresRecovery, RunsTheLoserOfADeadlockAgain) {
         EXPECT_EQ(database->read_blocking([&](db::Read& read) { return read.one<int>(kBalance, id); }), 2);
 }
 
+TEST_P(PostgresRecovery, RunsABodyAgainThatSawItselfThatItLostARace) {
+    int attempts = 0;
+    const auto lose = [&](int times) {
+        attempts = 0;
+        database->write_blocking([&](db::Tx& tx) {
+            tx.exec(kInsertAccount, times, 0);
+            if (++attempts <= times)
+                throw db::DatabaseError(db::ErrorCategory::serialization, "test.lose", "outdated");
+            return db::Done{};
+        });
+    };
+    lose(2);
+    EXPECT_EQ(attempts, 3);
+    EXPECT_THAT(ids(), ElementsAre(2));
+    EXPECT_EQ(category_thrown_by([&] { lose(1000); }), db::ErrorCategory::serialization);
+    EXPECT_THAT(ids(), ElementsAre(2));
+}
+
 TEST_P(PostgresRecovery, RunsATransactionAgainWhoseConnectionIsLost) {
     int attempts = 0;
     database->write_blocking([&](db::Tx& tx) {

@@ -85,6 +85,8 @@ std::optional<std::string> Application::cache_key(const Request& request) const 
     if (!version) return std::nullopt;
     const Match match = router_.find(*version, request.method, path);
     if (match.route == nullptr || !match.route->cache.shared) return std::nullopt;
+    context.route = match.route;
+    if (!stray_parameters(context).empty()) return std::nullopt;  // refused, whatever lies ready
     std::string key = *version == ApiVersion::v1 ? "v1 " : "v2 ";
     key += match.route->operation_id;
     for (const auto& [name, value] : match.parameters) add_part(key, value);

@@ -73,6 +73,32 @@ TEST_F(ApplicationTest, ReportsEverythingThatIsWrongAtOnce) {
                 ElementsAre("path/id", "query/page", "header/Idempotency-Key", "/name", "/count", "/colour"));
 }
 
+TEST_F(ApplicationTest, RefusesQueryParametersThatItWouldIgnore) {
+    const auto issues_of = [&](const std::string& target) {
+        const auto response = call(Method::get, target);
+        std::vector<std::string> issues;
+        if (response.status == 200) return issues;
+        EXPECT_EQ(response.status, 422U) << target;
+        EXPECT_EQ(code_of(response), "validation_failed");
+        const auto problem = boost::json::parse(response.body);
+        for (const auto& issue : problem.at("errors").as_array())
+            issues.push_back(boost::json::value_to<std::string>(issue.at("pointer")) + " "
+                             + boost::json::value_to<std::string>(issue.at("code")));
+        return issues;
+    };
+    EXPECT_THAT(issues_of("/api/v2/things?page=2&sortBy=name&version=2"), ElementsAre());
+    EXPECT_THAT(issues_of("/api/v2/things?page=&page=2"), ElementsAre()) << "an empty one is left out";
+    EXPECT_THAT(issues_of("/api/v2/things?sort=name&Page=2&sort=x"),
+                ElementsAre("query/sort unknown_parameter", "query/Page unknown_parameter"));
+    EXPECT_THAT(issues_of("/api/v2/things?page=x&utm_source=mail&sortBy=a&sortBy=b&sortBy=c"),
+                ElementsAre("query/page type", "query/utm_source unknown_parameter",
+                            "query/sortBy repeated_parameter"));
+    EXPECT_THAT(issues_of("/api/v2/things?page=%zz"), ElementsAre("query/page type"));
+    EXPECT_THAT(issues_of("/api/v2/things/by-name/a?a/b"), ElementsAre("query/a~1b unknown_parameter"));
+    EXPECT_THAT(issues_of("/api/v2/things/by-name/a?%ff=1"), ElementsAre("query/ unknown_parameter"));
+    EXPECT_EQ(call(Method::delete_, "/api/v2/things?all=true").status, 422U) << "before anything is done";
+}
+
 TEST_F(ApplicationTest, DecodesCallsAndEncodes) {
     const auto id = testing::ThingId::from_name("a").to_string();
     const auto response =
@@ -148,14 +174,17 @@ TEST_F(ApplicationTest, TurnsErrorsAndExceptionsIntoProblems) {
 TEST_F(ApplicationTest, TheCacheKeyHoldsOnlyWhatTheAnswerDependsOn) {
     const auto plain = key("/api/v2/things");
     ASSERT_TRUE(plain);
-    EXPECT_EQ(key("/api/things/?utm_source=mail"), plain);
+    EXPECT_EQ(key("/api/things/"), plain);
+    EXPECT_EQ(key("/api/things?version=2"), plain);
     EXPECT_EQ(key("/api/v2/things?page="), plain);
     EXPECT_NE(key("/api/v1/things"), plain);
     EXPECT_EQ(key("/api/things", {{"API-Version", "1"}}), key("/api/v1/things"));
-    EXPECT_EQ(key("/api/things?page=2&sortBy=a%20b"), key("/api/things?sortBy=a+b&page=2&page=3"));
+    EXPECT_EQ(key("/api/things?page=2&sortBy=a%20b"), key("/api/things?sortBy=a+b&page=2"));
     EXPECT_NE(key("/api/things?page=2"), key("/api/things?page=3"));
     EXPECT_NE(key("/api/things?sortBy=a%26page=2"), key("/api/things?sortBy=a&page=2"));
     EXPECT_NE(key("/api/things/by-name/a"), key("/api/things/by-name/b"));
+    EXPECT_FALSE(key("/api/things?utm_source=mail")) << "a refusal must not come from the cache";
+    EXPECT_FALSE(key("/api/things?page=2&page=3"));
     EXPECT_FALSE(key("/api/mine"));
     EXPECT_FALSE(key("/api/nothing"));
 }
@@ -173,6 +202,10 @@ TEST_F(ApplicationTest, TheOpenApiDocumentNamesEveryOperationOfItsVersion) {
     EXPECT_EQ(put.at("parameters").at(0).at("required"), true);
     EXPECT_EQ(put.at("parameters").at(1).at("required"), false);
     EXPECT_EQ(put.at("parameters").at(2).at("name"), "Idempotency-Key");
+    EXPECT_EQ(put.at("parameters").at(1).at("description"), "Which page, from 1.");
+    const auto& list = paths.at("/things").at("get");
+    EXPECT_EQ(list.at("parameters").at(0).at("description"), "By what the things are sorted.");
+    EXPECT_EQ(list.at("parameters").at(1).at("description"), "Which hundred things.");
     EXPECT_EQ(put.at("requestBody").at("content").at("application/json").at("schema").at("$ref"),
               "#/components/schemas/ThingBody");
     EXPECT_EQ(put.at("requestBody").at("required"), true);

@@ -73,6 +73,7 @@ void Connection::on_answer(const std::exception_ptr& failure, Response response)
     auto ready = response.ready;
     try {
         if (failure) std::rethrow_exception(failure);
+        if (ready && ready->stream) return start_stream(response);
         if (!ready) {
             const auto compress =
                 accepts_gzip(parser_->known().accept_encoding) ? Compress::once : Compress::no;

@@ -9,6 +9,7 @@
 
 #include "io_thread.hpp"
 #include "read_buffer.hpp"
+#include "ready_response.hpp"
 #include "request_parser.hpp"
 
 namespace scalemart::http {
@@ -47,6 +48,13 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     Next dispatch();
     void on_answer(const std::exception_ptr& failure, Response response);
     Next send(const Ready& ready);
+    // a body that is made while it is sent (connection_streaming.cpp)
+    void start_stream(const Response& response);
+    Task<bool> write_piece(std::string piece);
+    Task<bool> write_stream(BodyStream& stream, bool in_chunks);
+    static Task<void> send_stream(std::shared_ptr<Connection> self, std::shared_ptr<BodyStream> stream,
+                                  std::string head, bool in_chunks);
+
     void write_rest();
     Next finish();
     void record(std::size_t bytes);

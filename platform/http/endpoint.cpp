@@ -1,6 +1,14 @@
 #include "endpoint.hpp"
 
+#include <algorithm>
+
 namespace scalemart::http {
+namespace {
+
+/// Read by Application; belongs to no operation.
+constexpr std::string_view kVersionParameter = "version";
+
+}  // namespace
 
 std::string header_name(std::string_view member) {
     std::string name;
@@ -28,6 +36,26 @@ std::optional<std::string_view> find_parameter(const Context& context, Source so
             break;
     }
     return std::nullopt;
+}
+
+std::vector<Issue> stray_parameters(const Context& context) {
+    schema::Issues issues("query");
+    const auto& declared = context.route->query_names;
+    for (auto at = context.query.begin(); at != context.query.end(); ++at) {
+        const std::string& name = at->first;
+        const auto same = [&](const auto& other) { return other.first == name; };
+        const auto same_with_value = [&](const auto& other) { return same(other) && !other.second.empty(); };
+        if (name == kVersionParameter) continue;
+        // What could not be printed as JSON is only said to be there.
+        const schema::Issues::Scope scope(issues, schema::is_clean_text(name) ? name : std::string{});
+        if (std::ranges::find(declared, name) == declared.end()) {
+            if (std::none_of(context.query.begin(), at, same))
+                issues.add("unknown_parameter", "is not a parameter of this operation");
+        } else if (!at->second.empty() && std::count_if(context.query.begin(), at, same_with_value) == 1) {
+            issues.add("repeated_parameter", "is given more than once; a list is separated by commas");
+        }
+    }
+    return issues.take();
 }
 
 Result<boost::json::value> read_body(const Context& context) {

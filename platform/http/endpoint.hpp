@@ -13,7 +13,8 @@
 //         .fails({&errors::out_of_stock}).calls(api, &CartApi::add_item);
 //
 // where  Task<Reply<CartView>> CartApi::add_item(Context&, AddItem).
-// Decoding collects the issues of path, query, headers and body together. Include only from routes.cpp files:
+// Decoding collects the issues of path, query, headers and body together; query parameters that the operation
+// does not take are issues too. Include only from routes.cpp files:
 // the templates are instantiated once per operation.
 
 #include "http/context.hpp"
@@ -77,6 +78,10 @@ struct SourceOf<Body<T>> {
 [[nodiscard]] std::optional<std::string_view> find_parameter(const Context& context, Source source,
                                                              std::string_view name);
 
+/// What no operation may be asked: query parameters that the context's route does not declare, and those that
+/// are given twice, of which one would be ignored. `version` chooses the API's version on every route.
+[[nodiscard]] std::vector<Issue> stray_parameters(const Context& context);
+
 /// Checks the media type and parses the body; an empty one reads like an empty object.
 [[nodiscard]] Result<boost::json::value> read_body(const Context& context);
 
@@ -113,6 +118,7 @@ Result<In> decode_input(const Context& context) {
         }
     });
     if (broken) return fail(std::move(*broken));
+    for (auto& issue : stray_parameters(context)) all.push_back(std::move(issue));
     if (!all.empty()) return fail(scalemart::errors::validation_failed, {}, std::move(all));
     return in;
 }

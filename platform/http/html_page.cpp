@@ -1,5 +1,7 @@
 #include "pages.hpp"
 
+#include "base/escape_html.hpp"
+
 namespace scalemart::http {
 namespace {
 
@@ -12,33 +14,6 @@ code { font-family: ui-monospace, monospace; }
 )";
 
 }  // namespace
-
-std::string escape_html(std::string_view text) {
-    std::string escaped;
-    escaped.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                escaped += "&amp;";
-                break;
-            case '<':
-                escaped += "&lt;";
-                break;
-            case '>':
-                escaped += "&gt;";
-                break;
-            case '"':
-                escaped += "&quot;";
-                break;
-            case '\'':
-                escaped += "&#39;";
-                break;
-            default:
-                escaped += c;
-        }
-    }
-    return escaped;
-}
 
 Response html_page(std::string_view title, std::string_view body) {
     const std::string name = escape_html(title);

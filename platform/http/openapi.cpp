@@ -42,7 +42,8 @@ object problem_schema() {
 /// What operations have in common.
 struct Shared {
     std::span<const ErrorCode* const> authentication_failures;
-    schema::Components components;
+    const Meanings& meanings;
+    schema::Components components{};
     object responses{};  ///< by their codes, joined by dots
 };
 
@@ -67,8 +68,7 @@ object refer_to_problem(const std::set<std::string>& codes, object& responses) {
 void add_failures(object& responses, const Route& route, const OperationDoc& doc, Shared& shared) {
     std::map<unsigned, std::set<std::string>> codes;
     for (const auto* code : route.failures) codes[status_of(*code)].emplace(code->name);
-    if (!doc.parameters.empty() || !doc.body.is_null())
-        codes[422].emplace(scalemart::errors::validation_failed.name);
+    codes[422].emplace(scalemart::errors::validation_failed.name);  // a stray query parameter at least
     if (!doc.body.is_null()) {
         codes[400].emplace(scalemart::errors::malformed_request.name);
         codes[413].emplace(errors::request_too_large.name);
@@ -97,6 +97,26 @@ bool needs_body(const value& body, const schema::Components& components) {
     return schema->contains("required");
 }
 
+/// What the route says of a parameter, else what the name means everywhere; null when nobody says anything.
+const std::string* meaning_of(const ParameterDoc& parameter, const Route& route, const Shared& shared) {
+    if (const auto at = route.meanings.find(parameter.name); at != route.meanings.end()) return &at->second;
+    if (parameter.in != "query") return nullptr;
+    const auto at = shared.meanings.find(parameter.name);
+    return at == shared.meanings.end() ? nullptr : &at->second;
+}
+
+/// What is not JSON says its media types itself (file_endpoint.hpp).
+object content_of(const value& response) {
+    object content;
+    const auto* schema = response.if_object();
+    if (const auto* choices = schema == nullptr ? nullptr : schema->if_contains("oneOf"))
+        for (const auto& choice : choices->as_array())
+            if (const auto* type = choice.as_object().if_contains("contentMediaType"))
+                content[std::string_view{type->as_string()}] = {{"schema", choice}};
+    if (content.empty()) content["application/json"] = {{"schema", response}};
+    return content;
+}
+
 object describe_route(const Route& route, Shared& shared) {
     OperationDoc doc;
     route.describe(shared.components, doc);
@@ -107,10 +127,10 @@ object describe_route(const Route& route, Shared& shared) {
                      {"x-rate-class", to_string(*route.rate_class)}};
     array parameters;
     for (auto& parameter : doc.parameters) {
-        object entry{{"name", parameter.name},
-                     {"in", parameter.in},
-                     {"required", parameter.required},
-                     {"schema", parameter.schema}};
+        object entry{{"name", parameter.name}, {"in", parameter.in}};
+        if (const auto* text = meaning_of(parameter, route, shared)) entry["description"] = *text;
+        entry["required"] = parameter.required;
+        entry["schema"] = parameter.schema;
         // Lists travel as one comma-separated value.
         if (parameter.schema.is_object() && parameter.schema.as_object().contains("items")) {
             entry["style"] = parameter.in == "query" ? "form" : "simple";
@@ -124,7 +144,7 @@ object describe_route(const Route& route, Shared& shared) {
                                     {"content", {{"application/json", {{"schema", doc.body}}}}}};
     object responses;
     object success{{"description", "Success"}};
-    if (!doc.response.is_null()) success["content"] = {{"application/json", {{"schema", doc.response}}}};
+    if (!doc.response.is_null()) success["content"] = content_of(doc.response);
     responses[std::to_string(route.success_status)] = std::move(success);
     add_failures(responses, route, doc, shared);
     operation["responses"] = std::move(responses);
@@ -135,7 +155,8 @@ object describe_route(const Route& route, Shared& shared) {
 }  // namespace
 
 std::string openapi_document(const Router& router, ApiVersion version, const ApiInfo& info) {
-    Shared shared{.authentication_failures = router.authentication_failures()};
+    Shared shared{.authentication_failures = router.authentication_failures(),
+                  .meanings = router.parameter_meanings()};
     object paths;
     for (const auto& route : router.routes()) {
         if (std::find(route.versions.begin(), route.versions.end(), version) == route.versions.end())

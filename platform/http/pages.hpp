@@ -37,6 +37,5 @@ void add_probes(Site& site, Probes probes);
 
 /// A page of ours around trusted HTML; no scripts.
 [[nodiscard]] Response html_page(std::string_view title, std::string_view body);
-[[nodiscard]] std::string escape_html(std::string_view text);
 
 }  // namespace scalemart::http

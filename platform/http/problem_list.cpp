@@ -1,5 +1,6 @@
 #include <set>
 
+#include "base/escape_html.hpp"
 #include "http/problem.hpp"
 #include "http/rate_limiter.hpp"
 #include "pages.hpp"

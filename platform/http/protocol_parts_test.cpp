@@ -160,8 +160,9 @@ TEST(RequestParser, RefusesWhatSmugglersSend) {
         EXPECT_TRUE(parse(request, text)) << text;
 }
 
-TEST(Pages, EscapeWhatTheyShow) {
-    EXPECT_EQ(escape_html("<a href='\"&"), "&lt;a href=&#39;&quot;&amp;");
+TEST(Pages, EscapeTheirTitles) {
+    EXPECT_THAT(html_page("<b>", "<p>ours</p>").body,
+                ::testing::HasSubstr("<h1>&lt;b&gt;</h1>\n<p>ours</p>"));
 }
 
 }  // namespace

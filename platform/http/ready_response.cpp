@@ -62,6 +62,16 @@ std::size_t ReadyResponse::bytes() const {
            + not_modified.size();
 }
 
+std::string head_of_stream(const Response& response, bool in_chunks) {
+    std::string head = status_line(response.status);
+    for (const auto& [name, value] : response.headers) add_line(head, name, value);
+    for (const auto& [name, value] : kSecurity)
+        if (response.header(name) == nullptr) add_line(head, name, value);
+    add_line(head, "Content-Type", response.content_type);
+    if (in_chunks) add_line(head, "Transfer-Encoding", "chunked");
+    return head;
+}
+
 std::shared_ptr<const ReadyResponse> make_ready(Response response, Compress compress) {
     auto ready = std::make_shared<ReadyResponse>();
     ready->status = response.status;

@@ -13,6 +13,12 @@ int hex_value(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/// What is badly encoded stays as it is, for whoever checks the value: leaving it out would be ignoring it.
+std::string decoded_or_raw(std::string_view text) {
+    auto decoded = percent_decode(text, true);
+    return decoded ? std::move(*decoded) : std::string{text};
+}
+
 }  // namespace
 
 std::string_view to_string(Method method) {
@@ -81,10 +87,9 @@ std::vector<std::pair<std::string, std::string>> parse_query(std::string_view qu
         query = end == std::string_view::npos ? std::string_view{} : query.substr(end + 1);
         if (pair.empty()) continue;
         const auto equals = pair.find('=');
-        auto name = percent_decode(pair.substr(0, equals), true);
-        auto value = percent_decode(
-            equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), true);
-        if (name && value) pairs.emplace_back(std::move(*name), std::move(*value));
+        pairs.emplace_back(
+            decoded_or_raw(pair.substr(0, equals)),
+            decoded_or_raw(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1)));
     }
     return pairs;
 }

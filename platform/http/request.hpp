@@ -38,7 +38,7 @@ struct Request {
 /// Replaces %XX (and, in a query, '+'); empty when an escape is malformed.
 [[nodiscard]] std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space);
 
-/// The name=value pairs of a query in the order sent, decoded; a malformed pair is left out.
+/// The name=value pairs of a query in the order sent, decoded; what is badly encoded stays as it is.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parse_query(std::string_view query);
 
 }  // namespace scalemart::http

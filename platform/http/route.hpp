@@ -4,6 +4,7 @@
 
 #include <boost/json/object.hpp>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct ParameterDoc {
     bool required = false;
     boost::json::value schema;
 };
+
+/// What parameters mean, by their names on the wire: a sentence each, for the API page.
+using Meanings = std::map<std::string, std::string, std::less<>>;
 
 /// The shape of an operation, computed only when the OpenAPI document is asked for.
 struct OperationDoc {
@@ -54,6 +58,7 @@ struct Route {
         query_names;  ///< declared query parameters: the only ones that belong in a cache key
     std::vector<std::string>
         header_names;                  ///< declared request headers; a shared answer may not depend on any
+    Meanings meanings;                 ///< of this operation's own parameters
     std::size_t body_limit = 1 << 20;  ///< bytes
 
     std::function<Task<Response>(Context&)> handler;

@@ -46,6 +46,10 @@ void RouteBuilder::add(const std::vector<std::string>& path_names) {
     if (!std::is_permutation(in_template.begin(), in_template.end(), path_names.begin(), path_names.end()))
         throw std::logic_error(route_.operation_id
                                + ": the path's parameters and the request's Path<> members differ");
+    for (const auto& [name, text] : route_.meanings)
+        if (std::ranges::find(route_.query_names, name) == route_.query_names.end()
+            && std::ranges::find(path_names, name) == path_names.end())
+            throw std::logic_error(route_.operation_id + ": there is no parameter " + name);
     router_.add(std::move(route_));
 }
 

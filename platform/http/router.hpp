@@ -1,8 +1,8 @@
 #pragma once
 // The table of operations. Filled at start-up by each module's add_routes(), then read by all threads. The
 // builder refuses (std::logic_error at start-up) duplicate operation ids, a missing access rule, a shared
-// answer that depends on more than the target, and path parameters that the request struct does not declare,
-// so that the document made from it cannot lie.
+// answer that depends on more than the target, and path parameters or meanings of parameters that the request
+// struct does not declare, so that the document made from it cannot lie.
 
 #include <deque>
 #include <initializer_list>
@@ -47,6 +47,10 @@ class RouteBuilder {
     }
     RouteBuilder& limited(RateClass rate_class) {
         return change([&](Route& r) { r.rate_class = rate_class; });
+    }
+    /// Says what a parameter means here, for the API page; without it, what Router::parameter_means() says.
+    RouteBuilder& means(std::string parameter, std::string text) {
+        return change([&](Route& r) { r.meanings[std::move(parameter)] = std::move(text); });
     }
     RouteBuilder& body_limit(std::size_t bytes) {
         return change([&](Route& r) { r.body_limit = bytes; });
@@ -110,6 +114,12 @@ class Router {
 
     void add(Route route);
 
+    /// What a query parameter of this name means wherever an operation says nothing else.
+    void parameter_means(std::string parameter, std::string text) {
+        meanings_[std::move(parameter)] = std::move(text);
+    }
+    [[nodiscard]] const Meanings& parameter_meanings() const { return meanings_; }
+
     /// How the authenticator may refuse: documented for every route that looks at credentials.
     void authentication_fails(std::initializer_list<const ErrorCode*> codes) {
         authentication_failures_.insert(authentication_failures_.end(), codes);
@@ -129,6 +139,7 @@ class Router {
                         std::vector<std::string>& values, Match& match);
     std::deque<Route> routes_;
     std::vector<const ErrorCode*> authentication_failures_;
+    Meanings meanings_;
     std::map<ApiVersion, std::unique_ptr<Node>> roots_;
     std::map<std::string, int> operation_ids_;
 };

@@ -72,6 +72,9 @@ TEST(Router, RefusesWhatWouldMakeTheDocumentLie) {
     EXPECT_THROW(router.get("/no-access", "c").calls(api, &ThingApi::busy), std::logic_error);
     EXPECT_THROW(router.get("/x/{other}", "d").allow(anyone).calls(api, &ThingApi::named), std::logic_error);
     EXPECT_THROW(router.get("/x", "e").allow(anyone).calls(api, &ThingApi::named), std::logic_error);
+    EXPECT_THROW(
+        router.get("/x", "f").means("sort_by", "Which first.").allow(anyone).calls(api, &ThingApi::list),
+        std::logic_error);
 }
 
 TEST(Router, RefusesToShareWhatDependsOnMoreThanTheTarget) {

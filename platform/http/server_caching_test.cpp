@@ -29,7 +29,7 @@ TEST_F(Caching, ASharedAnswerSaysTheSameHoweverItIsServed) {
     Client client = connect();
     const auto made = client.get("/api/v2/things");
     const auto hot = client.get("/api/v2/things");
-    const auto looked_up = client.get("/api/v2/things?utm=x");
+    const auto looked_up = client.get("/api/v2/things?page=");
     const auto unchanged = client.get("/api/v2/things", if_not(made));
     EXPECT_EQ(unchanged.status, 304);
     for (const auto& answer : {made, hot, looked_up, unchanged}) {
@@ -40,6 +40,17 @@ TEST_F(Caching, ASharedAnswerSaysTheSameHoweverItIsServed) {
     const auto packed = client.get("/api/v2/things", "Accept-Encoding: gzip\r\n");
     EXPECT_EQ(packed.header("Cache-Control"), "public, max-age=30");
     EXPECT_THAT(vary(packed), UnorderedElementsAre("API-Version", "Accept-Encoding", "Origin"));
+}
+
+TEST_F(Caching, WhatIsRefusedIsRefusedThoughAnAnswerLiesReady) {
+    start();
+    Client client = connect();
+    ASSERT_EQ(client.get("/api/v2/things").status, 200);
+    ASSERT_EQ(client.get("/api/v2/things?page=1").status, 200);
+    for (const std::string target : {"/api/v2/things?utm=x", "/api/v2/things?page=1&page=2"}) {
+        for (int i = 0; i < 2; ++i) EXPECT_EQ(client.get(target).status, 422) << target;
+        EXPECT_EQ(client.get(target).header("Cache-Control"), "no-store");
+    }
 }
 
 TEST_F(Caching, WhereTheHeaderChoosesTheVersionCachesAreTold) {

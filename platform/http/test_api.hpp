@@ -123,7 +123,13 @@ inline void add_thing_routes(Router& router, ThingApi& api) {
         .allow(anyone)
         .fails({&sold_out})
         .calls(api, &ThingApi::put);
-    router.get("/things", "listThings").allow(anyone).cached(shared).calls(api, &ThingApi::list);
+    router.parameter_means("page", "Which page, from 1.");
+    router.get("/things", "listThings")
+        .means("sortBy", "By what the things are sorted.")
+        .means("page", "Which hundred things.")
+        .allow(anyone)
+        .cached(shared)
+        .calls(api, &ThingApi::list);
     router.get("/things/by-name/{name}", "namedThing")
         .allow(anyone)
         .cached(shared)

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "http/request.hpp"
 
@@ -83,6 +84,11 @@ class Client {
     Answer get(std::string_view target, std::string_view headers = "") {
         request("GET " + std::string{target}, headers);
         return read();
+    }
+    /// What has arrived and was not read yet, waiting for something; empty when the connection has ended.
+    std::string some() {
+        if (buffer_.empty() && !receive()) return {};
+        return std::exchange(buffer_, {});
     }
     /// Keeps the receive buffer small: otherwise it grows to whatever this machine allows, 32 MiB on some.
     void hold_little() {

@@ -30,6 +30,18 @@ class Events {
             insert_job(tx, clock_, subscriber.kind, args, subscriber.options);
     }
 
+    /// The same for each; one statement for each subscriber.
+    template <JobArgs Event>
+    void publish_many(db::Tx& tx, std::span<const Event> events) const {
+        const auto at = subscribers_.find(Event::kKind);
+        if (at == subscribers_.end() || events.empty()) return;
+        std::vector<std::string> args;
+        args.reserve(events.size());
+        for (const Event& event : events) args.push_back(schema::to_json(event));
+        for (const Subscriber& subscriber : at->second)
+            insert_jobs(tx, clock_, subscriber.kind, args, subscriber.options);
+    }
+
  private:
     friend class EventSubscriptions;
     struct Subscriber {

@@ -24,6 +24,21 @@ bool insert_job(db::Tx& tx, const Clock& clock, std::string_view kind, std::stri
     return added > 0;
 }
 
+void insert_jobs(db::Tx& tx, const Clock& clock, std::string_view kind, std::span<const std::string> args,
+                 const EnqueueOptions& options) {
+    if (args.empty()) return;
+    if (!options.unique_key.empty()) throw std::logic_error("jobs: many jobs cannot have one unique key");
+    const Instant now = clock.now();
+    std::vector<db::ParamRow> rows;
+    rows.reserve(args.size());
+    for (const std::string& text : args)
+        rows.push_back({db::to_param(Uuid::generate(now)), db::to_param(kind), db::to_param(text),
+                        db::to_param(static_cast<int>(options.priority)), db::to_param(now + options.delay),
+                        db::to_param(options.max_attempts), db::to_param(std::nullopt), db::to_param(now)});
+    tx.exec_many(sql::kInsert, rows);
+    if (options.delay.count() <= 0) tx.wake_jobs();
+}
+
 std::chrono::microseconds retry_wait(int attempt, double jitter) {
     const double seconds = std::pow(std::min(attempt, 50), 4) * (0.9 + 0.2 * jitter);
     return std::chrono::microseconds{static_cast<std::int64_t>(seconds * 1e6)};

@@ -201,6 +201,17 @@ TEST_P(JobRunnerTest, EventsReachEverySubscriberOrNone) {
     EXPECT_EQ(drain().ran, 2u);
     EXPECT_THAT(diary.lines(), ElementsAre("placed 1"));
     EXPECT_THAT(effects(), ElementsAre("order 1"));
+
+    const auto statements = database->write_blocking([&](db::Tx& tx) {
+        const int before = tx.statements();
+        events.publish_many(tx, std::span<const OrderPlaced>(std::array{OrderPlaced{3}, OrderPlaced{4}}));
+        events.publish_many(tx, std::span<const OrderPlaced>());
+        events.publish_many(tx, std::span<const Tick>(std::array{Tick{}}));
+        return tx.statements() - before;
+    });
+    EXPECT_EQ(statements, 2);
+    EXPECT_EQ(drain().ran, 4u);
+    EXPECT_THAT(effects(), ElementsAre("order 1", "order 3", "order 4"));
 }
 
 TEST_P(JobRunnerTest, PeriodicJobsRunOncePerRoundInACluster) {

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,10 @@ concept JobArgs = schema::DescribedStruct<T> && requires {
 /// Adds a job row; `args` is the JSON of the arguments. False when the unique key was taken.
 bool insert_job(db::Tx& tx, const Clock& clock, std::string_view kind, std::string_view args,
                 const EnqueueOptions& options = {});
+
+/// The same once for each of `args`, in one statement; without a unique key.
+void insert_jobs(db::Tx& tx, const Clock& clock, std::string_view kind, std::span<const std::string> args,
+                 const EnqueueOptions& options = {});
 
 /// False when an unfinished job with the same unique key exists already.
 template <JobArgs Args>
