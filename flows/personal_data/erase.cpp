@@ -1,5 +1,7 @@
 #include "accounts/personal_data.hpp"
 #include "audit/audit.hpp"
+#include "forget_jobs.hpp"
+#include "jobs/jobs.hpp"
 #include "personal_data.hpp"
 #include "stores/stores.hpp"
 
@@ -32,10 +34,13 @@ Result<void> refuse_while_owning_stores(db::Tx& tx, UserId user, Instant) {
     return fail(errors::owns_stores, "The store " + owned.front().name + " would be without an owner.");
 }
 
-Result<void> erase(db::Tx& tx, Instant now, const Sources& sources, const Erasure& erasure) {
+Result<void> erase(db::Tx& tx, const Clock& clock, const Sources& sources, const Erasure& erasure) {
+    const Instant now = clock.now();
     SCALEMART_CHECK(accounts::begin_erasure(tx, erasure.user, erasure.staff));
     for (const auto& source : sources)
         if (source.forget) SCALEMART_CHECK(source.forget(tx, erasure.user, now));
+    for (const auto& source : sources)
+        if (source.forget_part) forget_next(tx, clock, source, {erasure.user, std::string{source.name}, {}});
     const ErasureRecord record{erasure.staff ? Asker::staff : Asker::owner};
     audit::record_deed(tx, now, actor_of(erasure), "user.erased", erasure.user, record);
     return {};

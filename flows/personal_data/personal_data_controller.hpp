@@ -8,13 +8,10 @@
 #include "http/reply.hpp"
 #include "personal_data/personal_data.hpp"
 
-namespace scalemart::http {
-struct NoInput;
-}
-
 namespace scalemart::personal_data {
 
 struct PersonalDataView;
+struct ExportMe;
 struct EraseMe;
 struct EraseUser;
 
@@ -24,7 +21,7 @@ class PersonalDataController {
     PersonalDataController(db::Database& database, const accounts::OwnerCheck& owner_check, Sources sources)
         : database_(database), owner_check_(owner_check), sources_(std::move(sources)) {}
 
-    Task<http::Reply<PersonalDataView>> export_me(http::Context& context, http::NoInput in);
+    Task<http::Reply<PersonalDataView>> export_me(http::Context& context, ExportMe in);
     Task<http::Reply<http::NoContent>> erase_me(http::Context& context, EraseMe in);
     Task<http::Reply<http::NoContent>> erase_user(http::Context& context, EraseUser in);
 

@@ -23,7 +23,9 @@
 #include "cart/personal_data.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
+#include "forget_jobs.hpp"
 #include "http_testing/checked_application.hpp"
+#include "jobs/job_runner.hpp"
 #include "jobs/migrations.hpp"
 #include "orders/migrations.hpp"
 #include "orders/orders.hpp"
@@ -69,6 +71,7 @@ class PersonalDataTest : public testing::TestWithParam<db::Engine> {
         accounts::add_routes(router_, accounts_);
         accounts::add_address_routes(router_, addresses_);
         add_routes(router_, controller_);
+        forget_jobs_.register_with(registry_);
     }
 
     template <class F>
@@ -203,6 +206,17 @@ class PersonalDataTest : public testing::TestWithParam<db::Engine> {
         write([&](db::Tx& tx) { insert(tx, order, clock_.now()); });
         return order;
     }
+    /// So many that were delivered, in a hurry.
+    void place_delivered(const Person& who, int count) {
+        write([&](db::Tx& tx) {
+            for (int i = 0; i < count; ++i) {
+                clock_.advance(std::chrono::milliseconds{1});
+                auto order = order_of(who.id, store_, clock_.now());
+                order.status = orders::OrderStatus::delivered;
+                insert(tx, order, clock_.now());
+            }
+        });
+    }
     void move(const orders::Order& order, std::vector<orders::OrderStatus> path) {
         for (const auto status : path)
             EXPECT_TRUE(write([&](db::Tx& tx) {
@@ -223,17 +237,19 @@ class PersonalDataTest : public testing::TestWithParam<db::Engine> {
     accounts::AccountsController accounts_{*database_, hasher_, clock_, authenticator_, tokens_, {}};
     accounts::AddressController addresses_{*database_};
     accounts::OwnerCheck owner_check_{*database_, hasher_, clock_};
-    PersonalDataController controller_{
-        *database_,
-        owner_check_,
-        {{"account", &accounts::export_account, &accounts::erase_account},
-         {"addresses", &accounts::export_addresses, {}},
-         {"sessions", &accounts::export_sessions, {}},
-         {"apiKeys", &accounts::export_api_keys, {}},
-         {"stores", {}, &refuse_while_owning_stores},
-         {"carts", &cart::export_carts, &cart::erase_carts},
-         {"orders", &orders::export_orders, &orders::anonymise_orders},
-         {"payments", &payments::export_payments, &payments::anonymise_payments}}};
+    const Sources sources_{{"account", &accounts::export_account, &accounts::erase_account},
+                           {"addresses", &accounts::export_addresses, {}},
+                           {"sessions", &accounts::export_sessions, {}},
+                           {"apiKeys", &accounts::export_api_keys, {}},
+                           {"stores", {}, &refuse_while_owning_stores},
+                           {"carts", &cart::export_carts, &cart::erase_carts},
+                           orders_source(),
+                           {"payments", &payments::export_payments, &payments::anonymise_payments}};
+    PersonalDataController controller_{*database_, owner_check_, sources_};
+    ForgetJobs forget_jobs_{sources_};
+    jobs::JobRegistry registry_;
+    metrics::Registry metrics_;
+    jobs::JobRunner runner_{*database_, clock_, registry_, metrics_};
     http::Router router_;
     http_testing::CheckedApplication application_{router_, authenticator_, clock_};
     const StoreId store_ = StoreId::from_name("downtown");

@@ -1,5 +1,7 @@
+#include <set>
 #include <thread>
 
+#include "observe/log.hpp"
 #include "personal_data_fixture.hpp"
 
 namespace scalemart::personal_data {
@@ -38,6 +40,28 @@ TEST_P(ExportTest, ShowsEverythingAboutTheCallerAndNobodyElse) {
     EXPECT_EQ(get("/users/me/export", guest.text("/accessToken")).status, 200U);
 }
 
+TEST_P(ExportTest, GoesOnInAnotherDocumentAfterMuch) {
+    const auto asha = person("asha");
+    place_delivered(asha, 501);
+    const auto first = get("/users/me/export", asha.token);
+    ASSERT_EQ(first.status, 200U) << first.raw.substr(0, 1000);
+    EXPECT_EQ(first.body.at("data").at("orders").as_array().size(), 500U);
+    EXPECT_FALSE(first.body.at("data").as_object().contains("payments")) << "comes after the orders";
+    const auto second = get("/users/me/export?cursor=" + first.text("/nextCursor"), asha.token);
+    ASSERT_EQ(second.status, 200U) << second.raw;
+    EXPECT_EQ(second.body.at("data").at("orders").as_array().size(), 1U);
+    EXPECT_FALSE(second.body.at("data").as_object().contains("account")) << "was in the first";
+    EXPECT_TRUE(second.body.at("data").as_object().contains("payments"));
+    EXPECT_EQ(second.text("/nextCursor"), "");
+    std::set<std::string> numbers;
+    for (const auto* document : {&first, &second})
+        for (const auto& order : document->body.at("data").at("orders").as_array())
+            numbers.emplace(order.at("orderNumber").as_string());
+    EXPECT_EQ(numbers.size(), 501U);
+    for (const auto* cursor : {"orders", "orders:x", "account:", "nobody:x", "orders:prd_0"})
+        EXPECT_EQ(get(std::string{"/users/me/export?cursor="} + cursor, asha.token).status, 422U) << cursor;
+}
+
 class EraseTest : public PersonalDataTest {
  protected:
     /// Every column of every row that could name Asha.
@@ -45,7 +69,7 @@ class EraseTest : public PersonalDataTest {
         return read([&](db::Read& read) {
             std::string all = accounts::export_account(read, user) + accounts::export_addresses(read, user)
                               + accounts::export_sessions(read, user) + cart::export_carts(read, user)
-                              + orders::export_orders(read, user);
+                              + orders::export_orders(read, user).json;
             for (const auto& row : read.all<std::string>(db::Sql{
                      "test.audit", "select client_address || coalesce(actor_role, '') from audit_entry"}))
                 all += row;
@@ -88,6 +112,32 @@ TEST_P(EraseTest, ForgetsThePersonAndKeepsTheBooks) {
     EXPECT_NE(anew.id, asha.id);
     EXPECT_EQ(log_in(asha.email).status, 200U);
     EXPECT_THAT(get("/users/me/export", anew.token).raw, Not(HasSubstr(order.number)));
+}
+
+TEST_P(EraseTest, GoesOnInJobsAfterMuch) {
+    const auto asha = person("asha");
+    place_delivered(asha, 1001);
+    const auto named = [&] { return count("orders_order where notes is not null"); };
+    ASSERT_EQ(named(), 1001);
+    EXPECT_EQ(erase_me(asha).status, 204U);
+    EXPECT_EQ(named(), 501) << "one part in the transaction itself";
+    EXPECT_EQ(log_in(asha.email).code(), "invalid_credentials") << "the account is gone at once";
+    EXPECT_EQ(count("job where kind = 'personal_data.forget_part' and state = 'available'"), 1);
+
+    // A job that ran but whose process died before anybody knew runs again.
+    write([&](db::Tx& tx) { forget_next(tx, clock_, orders_source(), {asha.id, "orders", {}}); });
+    EXPECT_EQ(named(), 501);
+    log::set_level("off");  // nobody sends the mails of this test
+    while (runner_.drain().ran > 0) {
+    }
+    log::set_level("info");
+    EXPECT_EQ(named(), 0);
+    EXPECT_EQ(count("job where kind = 'personal_data.forget_part' and state <> 'done'"), 0);
+    for (const auto* trace : {"Asha", "Raoson", "Secret Lane", "555 0100", "Kumar", "Ravi"})
+        for (const auto* column : {"shipping_address", "billing_address"})
+            EXPECT_EQ(
+                count(std::string{"orders_order where cast("} + column + " as text) like '%" + trace + "%'"),
+                0);
 }
 
 TEST_P(EraseTest, IsRefusedWhileAnOrderIsUnderWay) {

@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "http/endpoint.hpp"
 #include "schema/json_text.hpp"
+#include "schema/values.hpp"
 #include "vocabulary/ids.hpp"
 
 namespace scalemart::personal_data {
@@ -14,8 +15,14 @@ struct PersonalDataView {
     UserId user;
     Instant exported_at;
     schema::JsonText<schema::AnyObject> data;
+    std::optional<std::string> next_cursor;  ///< of the document that goes on where this one ends
 };
-BOOST_DESCRIBE_STRUCT(PersonalDataView, (), (user, exported_at, data))
+BOOST_DESCRIBE_STRUCT(PersonalDataView, (), (user, exported_at, data, next_cursor))
+
+struct ExportMe {
+    http::Query<std::optional<schema::Text<1, 120>>> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ExportMe, (), (cursor))
 
 struct EraseMeBody {
     accounts::KnownPassword password;

@@ -11,7 +11,11 @@ void add_routes(http::Router& router, PersonalDataController& controller) {
     constexpr std::size_t kSmallBody = 16 * 1024;
 
     router.get("/users/me/export", "exportMe")
-        .says("Everything the shop holds about the caller, as one document.")
+        .says(
+            "Everything the shop holds about the caller, as one document; after 500 orders it goes on in "
+            "another "
+            "one, at nextCursor.")
+        .means("cursor", "The `nextCursor` of the document before. Left out: the beginning.")
         .allow(access::shopper)
         .limited(http::RateClass::sensitive)
         .calls(controller, &PersonalDataController::export_me);

@@ -2,38 +2,16 @@
 
 #include <fmt/format.h>
 
+#include "base/escape_html.hpp"
+#include "mail/page_link.hpp"
 #include "vocabulary/quantity.hpp"
 
 namespace scalemart::stock_notices {
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
-std::string base_url(const MailSettings& settings) {
-    std::string url = settings.public_url;
-    while (url.ends_with('/')) url.pop_back();
-    return url;
+std::string product_page(const MailSettings& settings, const catalog::ItemForSale& item,
+                         const stores::Store& store) {
+    return mail::link_to(settings.public_url, "/products/" + item.slug + "?store=" + store.slug);
 }
 
 MailText written(const MailSettings& settings, std::string subject, const std::string& sentence,
@@ -45,8 +23,8 @@ MailText written(const MailSettings& settings, std::string subject, const std::s
     mail.html = fmt::format(
         "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif;line-height:1.5;"
         "max-width:36em\"><p>Hello,</p><p>{}</p><p><a href=\"{}\">{}</a></p><p>{}<br>{}</p></body></html>\n",
-        escaped(sentence), escaped(url), escaped(url), escaped(settings.shop_name),
-        escaped(settings.public_url));
+        escape_html(sentence), escape_html(url), escape_html(url), escape_html(settings.shop_name),
+        escape_html(settings.public_url));
     return mail;
 }
 
@@ -57,7 +35,7 @@ MailText back_in_stock_mail(const MailSettings& settings, const catalog::ItemFor
     return written(
         settings, item.name + " is back",
         fmt::format("You asked us to tell you: {} is in stock again at {}.", item.name, store.name),
-        base_url(settings) + "/products/" + item.slug + "?store=" + store.slug);
+        product_page(settings, item, store));
 }
 
 MailText low_stock_mail(const MailSettings& settings, const catalog::ItemForSale& item,
@@ -68,7 +46,7 @@ MailText low_stock_mail(const MailSettings& settings, const catalog::ItemForSale
     return written(settings, fmt::format("{} runs low at {}", item.name, store.name),
                    fmt::format("{} ({}) runs low at {}: {} left, and you wanted to know at {}.", item.name,
                                item.sku, store.name, quantity(level.available), quantity(level.threshold)),
-                   base_url(settings) + "/products/" + item.slug + "?store=" + store.slug);
+                   product_page(settings, item, store));
 }
 
 }  // namespace scalemart::stock_notices

@@ -17,9 +17,8 @@ void send_link(db::Tx& tx, const Clock& clock, UserId user, MailPurpose purpose,
     jobs::enqueue(tx, clock, SendLink{user, purpose, token.id}, at_once());
 }
 
-void send_notice(db::Tx& tx, const Clock& clock, UserId user, Notice notice,
-                 std::optional<std::string> address) {
-    jobs::enqueue(tx, clock, SendNotice{user, notice, std::move(address)});
+void send_notice(db::Tx& tx, const Clock& clock, UserId user, Notice notice, NoticeDetails details) {
+    jobs::enqueue(tx, clock, SendNotice{user, notice, std::move(details.address), details.api_keys});
 }
 
 }  // namespace scalemart::accounts

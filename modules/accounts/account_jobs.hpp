@@ -40,12 +40,18 @@ struct SendNotice {
     UserId user;
     Notice notice{};
     std::optional<std::string> address;  ///< when it may not be the user's any more by then
+    std::optional<std::int64_t> api_keys;
 };
-BOOST_DESCRIBE_STRUCT(SendNotice, (), (user, notice, address))
+BOOST_DESCRIBE_STRUCT(SendNotice, (), (user, notice, address, api_keys))
+
+/// What else a notice is about.
+struct NoticeDetails {
+    std::optional<std::string> address = {};
+    std::int64_t api_keys = 0;  ///< secret ones: that were ended by a reset, or that outlive a change
+};
 
 /// Makes a new link and has it sent.
 void send_link(db::Tx& tx, const Clock& clock, UserId user, MailPurpose purpose, std::string_view email);
-void send_notice(db::Tx& tx, const Clock& clock, UserId user, Notice notice,
-                 std::optional<std::string> address = {});
+void send_notice(db::Tx& tx, const Clock& clock, UserId user, Notice notice, NoticeDetails details = {});
 
 }  // namespace scalemart::accounts

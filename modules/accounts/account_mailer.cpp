@@ -58,8 +58,8 @@ Task<JobOutcome> AccountMailer::send_notice(jobs::JobContext& context, SendNotic
     auto user = co_await context.database.read(look);
     if (!user || (!job.address && !user->email)) co_return JobOutcome::cancel("there is nobody to tell");
     auto address = job.address ? std::move(*job.address) : std::move(*user->email);
-    co_return outcome_of(
-        co_await sender_.send(message_to(std::move(address), notice_mail(settings_, job.notice), context)));
+    auto text = notice_mail(settings_, job.notice, job.api_keys.value_or(0));
+    co_return outcome_of(co_await sender_.send(message_to(std::move(address), std::move(text), context)));
 }
 
 JobOutcome AccountMailer::begin_reset(db::Tx& tx, const jobs::JobContext& context, const BeginReset& job) {

@@ -75,6 +75,9 @@ struct CreatedUser {
 /// Idempotent by e-mail address.
 CreatedUser create_user(db::Tx& tx, const Clock& clock, const NewUser& user);
 
+/// Somebody without an account and without tokens: who orders on the telephone.
+UserId create_guest(db::Tx& tx, Instant now);
+
 [[nodiscard]] std::optional<User> find_user(db::Read& read, UserId id);
 /// The same, locked until the end of the transaction: nobody erases or renames the user meanwhile.
 [[nodiscard]] std::optional<User> lock_user(db::Tx& tx, UserId id);

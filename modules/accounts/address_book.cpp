@@ -47,6 +47,10 @@ std::vector<AddressView> list_addresses(db::Read& read, UserId user) {
     return read.all<AddressView>(sql::list_addresses, user);
 }
 
+std::optional<AddressView> default_address(db::Read& read, UserId user) {
+    return read.one<AddressView>(sql::default_address, user);
+}
+
 Result<AddressView> find_address(db::Read& read, UserId user, AddressId id) {
     auto found = read.one<AddressView>(sql::find_address, user, id);
     if (!found) return fail(errors::address_not_found);

@@ -43,6 +43,8 @@ BOOST_DESCRIBE_STRUCT(AddressView, (),
 
 /// The default first, then the newest.
 [[nodiscard]] std::vector<AddressView> list_addresses(db::Read& read, UserId user);
+/// Empty for whoever has saved none.
+[[nodiscard]] std::optional<AddressView> default_address(db::Read& read, UserId user);
 /// address_not_found, also for somebody else's.
 [[nodiscard]] Result<AddressView> find_address(db::Read& read, UserId user, AddressId id);
 /// As an order freezes it.

@@ -16,6 +16,9 @@ inline constexpr db::Sql list_addresses{"accounts.list_addresses",
 inline constexpr db::Sql find_address{"accounts.find_address",
                                       "select " ADDRESS_COLUMNS
                                       " from accounts_address where user_id = $1 and id = $2"};
+inline constexpr db::Sql default_address{"accounts.default_address",
+                                         "select " ADDRESS_COLUMNS
+                                         " from accounts_address where user_id = $1 and is_default"};
 inline constexpr db::Sql count_addresses{"accounts.count_addresses",
                                          "select count(*) from accounts_address where user_id = $1"};
 inline constexpr db::Sql insert_address{

@@ -3,7 +3,7 @@
 #include "api_key_sql.hpp"
 #include "crypto/token.hpp"
 #include "errors.hpp"
-#include "repository.hpp"
+#include "schema/encode.hpp"
 #include "staff_permissions.hpp"
 
 namespace scalemart::accounts {
@@ -88,9 +88,9 @@ void note_api_key_use(db::Tx& tx, ApiKeyId id, Instant now, Instant unless_since
 }
 
 Result<CreatedApiKeyView> create_api_key(db::Tx& tx, Instant now, const StaffActor& actor,
-                                         const NewApiKey& wanted) {
+                                         const Credentials& checked, const NewApiKey& wanted) {
     const UserId owner_id{actor.who.id};
-    if (!find_user_for_update(tx, owner_id)) return fail(errors::user_not_found);
+    if (!lock_credentials(tx, checked)) return fail(errors::wrong_password);
     if (!permissions_now(tx, actor).covers(wanted.scopes)) return fail(errors::beyond_your_permissions);
     if (tx.one<std::int64_t>(sql::count_api_keys, owner_id).value() >= kMaximumKeys)
         return fail(errors::too_many_api_keys);
@@ -156,6 +156,27 @@ Result<void> revoke_api_key(db::Tx& tx, Instant now, const audit::Actor& actor, 
     after.revoked_at = now;
     audit::record(tx, now, actor, "api_key.revoked", id, &before, &after);
     return {};
+}
+
+std::int64_t count_working_keys(db::Read& read, Instant now, UserId owner) {
+    return read.one<std::int64_t>(sql::count_working_keys, owner, now).value();
+}
+
+std::int64_t revoke_working_keys(db::Tx& tx, Instant now, const audit::Actor& actor, UserId owner) {
+    std::vector<db::ParamRow> changes;
+    std::vector<audit::Entry> entries;
+    for (auto& row : tx.all<ApiKeyRow>(sql::lock_working_keys, owner, now)) {
+        const ApiKeyId id = row.id;
+        tx.touch("api-key:" + id.to_string());
+        changes.push_back({id.value, db::to_param(now)});
+        const auto before = view_of(std::move(row));
+        auto after = before;
+        after.revoked_at = now;
+        entries.push_back({"api_key.revoked", id, schema::to_json(before), schema::to_json(after)});
+    }
+    tx.exec_many(sql::revoke_api_key, changes);
+    audit::record_many(tx, now, actor, entries);
+    return static_cast<std::int64_t>(changes.size());
 }
 
 }  // namespace scalemart::accounts

@@ -6,6 +6,7 @@
 
 #include "accounts.hpp"
 #include "api_key_requests.hpp"
+#include "repository.hpp"
 #include "staff_roles.hpp"
 
 namespace scalemart::accounts {
@@ -60,9 +61,10 @@ struct NewApiKey {
     std::string random;  ///< from crypto::random_token(), made before the transaction
 };
 
-/// The answer holds the key. user_not_found, beyond_your_permissions, too_many_api_keys.
+/// For the actor, whose password was `checked` before the transaction. The answer holds the key.
+/// wrong_password when it was changed since, beyond_your_permissions, too_many_api_keys.
 [[nodiscard]] Result<CreatedApiKeyView> create_api_key(db::Tx& tx, Instant now, const StaffActor& actor,
-                                                       const NewApiKey& wanted);
+                                                       const Credentials& checked, const NewApiKey& wanted);
 
 /// Newest first, of one owner or of all.
 [[nodiscard]] ApiKeySlice list_api_keys(db::Read& read, const std::optional<UserId>& owner,
@@ -74,5 +76,12 @@ struct NewApiKey {
 /// Revoking twice is the same as once. With an owner, only a key of theirs. api_key_not_found.
 [[nodiscard]] Result<void> revoke_api_key(db::Tx& tx, Instant now, const audit::Actor& actor, ApiKeyId id,
                                           const std::optional<UserId>& owner);
+
+/// How many secret keys of somebody work now.
+[[nodiscard]] std::int64_t count_working_keys(db::Read& read, Instant now, UserId owner);
+
+/// Ends all of them, for somebody whose password another may have had; how many there were. The owner must be
+/// locked, so that none is being made.
+std::int64_t revoke_working_keys(db::Tx& tx, Instant now, const audit::Actor& actor, UserId owner);
 
 }  // namespace scalemart::accounts

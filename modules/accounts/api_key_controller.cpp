@@ -3,6 +3,7 @@
 #include "api_key.hpp"
 #include "crypto/token.hpp"
 #include "errors.hpp"
+#include "password_check.hpp"
 #include "staff_permissions.hpp"
 #include "vocabulary/access.hpp"
 
@@ -24,17 +25,23 @@ std::vector<Issue> issues_of(const ApiKeyBody& body) {
 
 }  // namespace
 
-Task<http::Reply<CreatedApiKeyView>> ApiKeyController::add(http::Context& context, NewApiKey wanted) {
+Task<http::Reply<CreatedApiKeyView>> ApiKeyController::add(http::Context& context, std::string password,
+                                                           NewApiKey wanted) {
     // A key that could make keys would outlive its own revocation.
     if (context.principal.by_key) co_return fail(errors::not_with_a_key);
     const Instant now = context.clock.now();
     if (wanted.expires_at && *wanted.expires_at <= now)
         co_return fail(scalemart::errors::validation_failed, {},
                        {{"/expiresAt", "range", "must be in the future"}});
-    wanted.random = crypto::random_token();
     const StaffActor actor = staff_actor_of(context);
-    auto created =
-        co_await database_.write([&](db::Tx& tx) { return create_api_key(tx, now, actor, wanted); });
+    // A key outlives the session that made it, so a stolen session must not be enough.
+    PasswordCheck check{database_, hasher_, clock_};
+    const auto checked =
+        co_await check.of_user(UserId{actor.who.id}, std::move(password), context.request.peer);
+    if (!checked) co_return fail(checked.error());
+    wanted.random = crypto::random_token();
+    auto created = co_await database_.write(
+        [&](db::Tx& tx) { return create_api_key(tx, now, actor, *checked, wanted); });
     if (!created) co_return fail(std::move(created).error());
     co_return http::Reply<CreatedApiKeyView>(*std::move(created)).with("Cache-Control", "no-store");
 }
@@ -49,7 +56,7 @@ Task<http::Reply<CreatedApiKeyView>> ApiKeyController::create(http::Context& con
     if (body.scopes) wanted.scopes = set_of(*body.scopes);
     wanted.store = body.store;
     wanted.expires_at = body.expires_at;
-    co_return co_await add(context, std::move(wanted));
+    co_return co_await add(context, std::move(body.password.value), std::move(wanted));
 }
 
 Task<http::Reply<CreatedApiKeyView>> ApiKeyController::create_own(http::Context& context,
@@ -62,7 +69,7 @@ Task<http::Reply<CreatedApiKeyView>> ApiKeyController::create_own(http::Context&
     wanted.name = std::move(body.name.value);
     wanted.scopes = set_of(body.scopes);
     wanted.expires_at = body.expires_at;
-    co_return co_await add(context, std::move(wanted));
+    co_return co_await add(context, std::move(body.password.value), std::move(wanted));
 }
 
 Task<http::Reply<ApiKeySlice>> ApiKeyController::list(http::Context&, ListApiKeys in) {

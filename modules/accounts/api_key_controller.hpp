@@ -2,6 +2,7 @@
 // Handlers of /admin/api-keys and /vendor/api-keys. Owned by the composition root; nothing in it changes, so
 // any thread may call.
 
+#include "crypto/password.hpp"
 #include "db/database.hpp"
 #include "http/context.hpp"
 #include "http/reply.hpp"
@@ -18,7 +19,9 @@ struct RevokeApiKey;
 
 class ApiKeyController {
  public:
-    explicit ApiKeyController(db::Database& database) : database_(database) {}
+    /// All borrowed.
+    ApiKeyController(db::Database& database, crypto::PasswordHasher& hasher, const Clock& clock)
+        : database_(database), hasher_(hasher), clock_(clock) {}
 
     Task<http::Reply<CreatedApiKeyView>> create(http::Context& context, CreateApiKey in);
     Task<http::Reply<ApiKeySlice>> list(http::Context& context, ListApiKeys in);
@@ -30,9 +33,11 @@ class ApiKeyController {
     Task<http::Reply<http::NoContent>> revoke_own(http::Context& context, RevokeApiKey in);
 
  private:
-    Task<http::Reply<CreatedApiKeyView>> add(http::Context& context, NewApiKey wanted);
+    Task<http::Reply<CreatedApiKeyView>> add(http::Context& context, std::string password, NewApiKey wanted);
 
     db::Database& database_;
+    crypto::PasswordHasher& hasher_;
+    const Clock& clock_;
 };
 
 }  // namespace scalemart::accounts

@@ -2,6 +2,7 @@
 // What the operations on API keys take and give.
 
 #include "accounts.hpp"
+#include "accounts/password_rules.hpp"
 #include "http/endpoint.hpp"
 #include "schema/values.hpp"
 
@@ -46,13 +47,14 @@ struct ApiKeySlice {
 BOOST_DESCRIBE_STRUCT(ApiKeySlice, (), (items, next_cursor))
 
 struct ApiKeyBody {
+    KnownPassword password;  ///< the caller's, once more
     ApiKeyName name;
     ApiKeyKind kind = ApiKeyKind::secret;
     std::optional<std::vector<Permission>> scopes;  ///< what a secret key may do
     std::optional<StoreId> store;                   ///< the storefront a publishable key is for
     std::optional<Instant> expires_at;
 };
-BOOST_DESCRIBE_STRUCT(ApiKeyBody, (), (name, kind, scopes, store, expires_at))
+BOOST_DESCRIBE_STRUCT(ApiKeyBody, (), (password, name, kind, scopes, store, expires_at))
 
 struct CreateApiKey {
     http::Body<ApiKeyBody> body;
@@ -61,11 +63,12 @@ BOOST_DESCRIBE_STRUCT(CreateApiKey, (), (body))
 
 /// A vendor's keys are all secret ones.
 struct VendorApiKeyBody {
+    KnownPassword password;  ///< the caller's, once more
     ApiKeyName name;
     std::vector<Permission> scopes;
     std::optional<Instant> expires_at;
 };
-BOOST_DESCRIBE_STRUCT(VendorApiKeyBody, (), (name, scopes, expires_at))
+BOOST_DESCRIBE_STRUCT(VendorApiKeyBody, (), (password, name, scopes, expires_at))
 
 struct CreateVendorApiKey {
     http::Body<VendorApiKeyBody> body;

@@ -7,6 +7,8 @@
 namespace scalemart::accounts {
 namespace {
 
+constexpr std::size_t kSmallBody = 16 * 1024;
+
 void add_admin_routes(http::Router& router, ApiKeyController& keys) {
     constexpr auto kRule = access::admin_may<Permission::settings_write>;
 
@@ -14,11 +16,14 @@ void add_admin_routes(http::Router& router, ApiKeyController& keys) {
         .says(
             "Makes a key for a program; the answer is the only one that shows it. A secret key acts as you, "
             "with those of its scopes that are among your own permissions at the time of the call. A "
-            "publishable key may call public operations only.")
+            "publishable key may call public operations only. Asks for your password once more.")
         .tagged("admin")
         .allow(kRule)
+        .limited(http::RateClass::sensitive)
         .replies(201)
-        .fails({&errors::beyond_your_permissions, &errors::too_many_api_keys, &errors::not_with_a_key})
+        .body_limit(kSmallBody)
+        .fails({&errors::wrong_password, &errors::too_many_attempts, &errors::beyond_your_permissions,
+                &errors::too_many_api_keys, &errors::not_with_a_key})
         .calls(keys, &ApiKeyController::create);
     router.get("/admin/api-keys", "listApiKeys")
         .says("All keys, newest first, revoked ones too.")
@@ -36,11 +41,16 @@ void add_admin_routes(http::Router& router, ApiKeyController& keys) {
 
 void add_vendor_routes(http::Router& router, ApiKeyController& keys) {
     router.post("/vendor/api-keys", "createVendorApiKey")
-        .says("Makes a secret key that acts as the calling vendor; the answer is the only one that shows it.")
+        .says(
+            "Makes a secret key that acts as the calling vendor; the answer is the only one that shows it. "
+            "Asks for the password once more.")
         .tagged("vendor")
         .allow(access::vendor_self)
+        .limited(http::RateClass::sensitive)
         .replies(201)
-        .fails({&errors::beyond_your_permissions, &errors::too_many_api_keys})
+        .body_limit(kSmallBody)
+        .fails({&errors::wrong_password, &errors::too_many_attempts, &errors::beyond_your_permissions,
+                &errors::too_many_api_keys})
         .calls(keys, &ApiKeyController::create_own);
     router.get("/vendor/api-keys", "listVendorApiKeys")
         .says("The calling vendor's keys, newest first, revoked ones too.")

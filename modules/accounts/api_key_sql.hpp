@@ -31,6 +31,14 @@ inline constexpr db::Sql insert_api_key{
 inline constexpr db::Sql revoke_api_key{
     "accounts.revoke_api_key",
     "update accounts_api_key set revoked_at = $2 where id = $1 and revoked_at is null"};
+// The secret keys of an owner that work: those that somebody with the owner's password could have made.
+#define WORKING_SECRET_KEYS                                                                  \
+    " from accounts_api_key where owner_id = $1 and kind = 'secret' and revoked_at is null " \
+    "and (expires_at is null or expires_at > $2)"
+inline constexpr db::Sql count_working_keys{"accounts.count_working_keys",
+                                            "select count(*)" WORKING_SECRET_KEYS};
+inline constexpr db::Sql lock_working_keys{
+    "accounts.lock_working_keys", "select " API_KEY_COLUMNS WORKING_SECRET_KEYS " order by id for update"};
 inline constexpr db::Sql keys_of_owner{"accounts.keys_of_owner",
                                        "select " API_KEY_COLUMNS
                                        " from accounts_api_key where owner_id = $1 order by id"};

@@ -9,9 +9,13 @@ class ApiKeyTest : public StaffTest {
  protected:
     Person boss_ = person("boss", Role::admin);
 
+    /// What asks for a key, with the password.
+    static std::string confirmed(const std::string& members) {
+        return R"({"password":")" + std::string{kPassword} + "\"," + members + "}";
+    }
     Answer make(const std::string& scopes, const std::string& more = "") {
         return post("/admin/api-keys", boss_.token,
-                    R"({"name":"Robot","kind":"secret","scopes":)" + scopes + more + "}");
+                    confirmed(R"("name":"Robot","kind":"secret","scopes":)" + scopes + more));
     }
     static std::string path_of(const Answer& made) { return "/admin/api-keys/" + made.text("/apiKey/id"); }
     std::optional<Instant> last_used(const Answer& made) {
@@ -38,6 +42,42 @@ TEST_P(ApiKeyTest, ActsAsItsOwnerWithinItsScopes) {
     EXPECT_EQ(audited("api_key.created"), 1);
 }
 
+TEST_P(ApiKeyTest, AsksForThePasswordOfWhoeverMakesIt) {
+    const auto vera = person("vera", Role::vendor);
+    constexpr std::string_view kAdmin = R"("name":"Robot","kind":"secret","scopes":["usersRead"]})";
+    constexpr std::string_view kVendor = R"("name":"Till","scopes":["ordersRead"]})";
+    const std::tuple<std::string, std::string, std::string_view> ways[] = {
+        {"/admin/api-keys", boss_.token, kAdmin}, {"/vendor/api-keys", vera.token, kVendor}};
+    for (const auto& [path, token, members] : ways) {
+        const auto attempt = [&](std::string_view password) {
+            return post(path, token, "{" + std::string{password} + std::string{members});
+        };
+        EXPECT_EQ(attempt("").issues(), std::vector<std::string>{"/password required"}) << path;
+        EXPECT_EQ(attempt(R"("password":"wrong horse battery",)").code(), "wrong_password") << path;
+        EXPECT_TRUE(get(path, token).body.at("items").as_array().empty()) << path;
+        for (int i = 0; i < 5; ++i) attempt(R"("password":"wrong horse battery",)");
+        EXPECT_EQ(attempt(R"("password":"correct horse battery",)").code(), "too_many_attempts") << path;
+    }
+    EXPECT_EQ(audited("api_key.created"), 0);
+}
+
+TEST_P(ApiKeyTest, IsNotMadeWithAPasswordThatWasChangedMeanwhile) {
+    const audit::Actor who{boss_.id.value, "admin", {}, {}, {}};
+    const auto checked = database_->read_blocking(
+        [](db::Read& read) { return find_credentials(read, "boss@example.com").value(); });
+    const auto make_one = [&] {
+        return database_->write_blocking(
+            [&](db::Tx& tx) { return create_api_key(tx, clock_.now(), {who, {}}, checked, NewApiKey{}); });
+    };
+    EXPECT_TRUE(make_one());
+    database_->write_blocking([&](db::Tx& tx) {
+        tx.exec({"test.change", "update accounts_user set password_hash = 'another' where id = $1"},
+                boss_.id);
+        return db::Done{};
+    });
+    EXPECT_EQ(make_one().error().code->name, "wrong_password");
+}
+
 TEST_P(ApiKeyTest, IsNoPerson) {
     const auto made = make(R"(["settingsWrite","usersRead"])");
     const auto key = made.text("/key");
@@ -47,7 +87,8 @@ TEST_P(ApiKeyTest, IsNoPerson) {
     EXPECT_EQ(post("/auth/logout", key, {}).status, 403U);
     // It may see the keys, but not make or end any.
     EXPECT_EQ(get("/admin/api-keys", key).status, 200U);
-    EXPECT_EQ(post("/admin/api-keys", key, R"({"name":"x","kind":"secret","scopes":["usersRead"]})").code(),
+    EXPECT_EQ(post("/admin/api-keys", key, confirmed(R"("name":"x","kind":"secret","scopes":["usersRead"])"))
+                  .code(),
               "not_with_api_key");
     EXPECT_EQ(remove(path_of(made), key).code(), "not_with_api_key");
 }
@@ -89,8 +130,9 @@ TEST_P(ApiKeyTest, OnlyTheWholeKeyOpens) {
 
 TEST_P(ApiKeyTest, CanNeverDoMoreThanItsOwnerCanNow) {
     const auto clerk = person("clerk", Role::admin);
-    const auto made = post("/admin/api-keys", clerk.token,
-                           R"({"name":"Robot","kind":"secret","scopes":["usersRead","settingsWrite"]})");
+    const auto made =
+        post("/admin/api-keys", clerk.token,
+             confirmed(R"("name":"Robot","kind":"secret","scopes":["usersRead","settingsWrite"])"));
     const auto key = made.text("/key");
     ASSERT_EQ(get("/admin/users", key).status, 200U);
     const auto role = staff_role("Settings", R"(["settingsWrite"])", boss_.token);
@@ -114,14 +156,18 @@ TEST_P(ApiKeyTest, CanNeverDoMoreThanItsOwnerCanNow) {
 TEST_P(ApiKeyTest, VendorsMakeKeysForThemselves) {
     const auto vera = person("vera", Role::vendor);
     const auto vito = person("vito", Role::vendor);
-    const auto made = post("/vendor/api-keys", vera.token, R"({"name":"Till","scopes":["ordersRead"]})");
+    const auto made =
+        post("/vendor/api-keys", vera.token, confirmed(R"("name":"Till","scopes":["ordersRead"])"));
     ASSERT_EQ(made.status, 201U) << made.response.body;
     EXPECT_EQ(made.text("/apiKey/owner"), vera.id.to_string());
-    EXPECT_EQ(post("/vendor/api-keys", vera.token, R"({"name":"x","scopes":["usersRead"]})").code(),
+    EXPECT_EQ(post("/vendor/api-keys", vera.token, confirmed(R"("name":"x","scopes":["usersRead"])")).code(),
               "beyond_your_permissions");
-    EXPECT_EQ(post("/vendor/api-keys", vera.token, R"({"name":"x","scopes":[]})").status, 422U);
-    EXPECT_EQ(post("/vendor/api-keys", boss_.token, R"({"name":"x","scopes":["ordersRead"]})").status, 403U);
-    EXPECT_EQ(post("/vendor/api-keys", made.text("/key"), R"({"name":"x","scopes":["ordersRead"]})").status,
+    EXPECT_EQ(post("/vendor/api-keys", vera.token, confirmed(R"("name":"x","scopes":[])")).status, 422U);
+    EXPECT_EQ(
+        post("/vendor/api-keys", boss_.token, confirmed(R"("name":"x","scopes":["ordersRead"])")).status,
+        403U);
+    EXPECT_EQ(post("/vendor/api-keys", made.text("/key"), confirmed(R"("name":"x","scopes":["ordersRead"])"))
+                  .status,
               403U);
     EXPECT_EQ(get("/admin/users", made.text("/key")).status, 403U);
 
@@ -136,7 +182,7 @@ TEST_P(ApiKeyTest, VendorsMakeKeysForThemselves) {
 TEST_P(ApiKeyTest, APublishableKeyOpensNothingThatIsNotPublic) {
     const auto store = StoreId::from_name("downtown").to_string();
     const auto made = post("/admin/api-keys", boss_.token,
-                           R"({"name":"Web","kind":"publishable","store":")" + store + "\"}");
+                           confirmed(R"("name":"Web","kind":"publishable","store":")" + store + "\""));
     ASSERT_EQ(made.status, 201U) << made.response.body;
     const auto key = made.text("/key");
     EXPECT_TRUE(key.starts_with("pk_"));
@@ -144,11 +190,11 @@ TEST_P(ApiKeyTest, APublishableKeyOpensNothingThatIsNotPublic) {
     for (const auto* path : {"/users/me", "/admin/users", "/vendor/api-keys", "/admin/staff-roles"})
         EXPECT_EQ(get(path, key).code(), "forbidden") << path;
     EXPECT_EQ(AccountsTest::post("/auth/login", login_body("boss@example.com"), key).status, 200U);
-    EXPECT_EQ(
-        post("/admin/api-keys", boss_.token, R"({"name":"Web","kind":"publishable","scopes":["usersRead"]})")
-            .issues(),
-        std::vector<std::string>{"/scopes not_allowed"});
-    EXPECT_EQ(post("/admin/api-keys", boss_.token, R"({"name":"Web","kind":"secret"})").issues(),
+    EXPECT_EQ(post("/admin/api-keys", boss_.token,
+                   confirmed(R"("name":"Web","kind":"publishable","scopes":["usersRead"])"))
+                  .issues(),
+              std::vector<std::string>{"/scopes not_allowed"});
+    EXPECT_EQ(post("/admin/api-keys", boss_.token, confirmed(R"("name":"Web","kind":"secret")")).issues(),
               std::vector<std::string>{"/scopes required"});
 }
 

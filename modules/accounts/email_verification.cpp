@@ -25,7 +25,7 @@ Result<void> request_email_change(db::Tx& tx, const Clock& clock, const Credenti
                     {{"/email", "unchanged", "is your address already"}});
     SCALEMART_CHECK(throttle::take_mail(tx, clock, email.value, client));
     send_link(tx, clock, checked.id, MailPurpose::verify_email, email.value);
-    send_notice(tx, clock, checked.id, Notice::email_change_requested, user->email);
+    send_notice(tx, clock, checked.id, Notice::email_change_requested, {.address = user->email});
     return {};
 }
 

@@ -1,6 +1,11 @@
 #include "mail_texts.hpp"
 
+#include <fmt/format.h>
+
 #include <vector>
+
+#include "base/escape_html.hpp"
+#include "mail/page_link.hpp"
 
 namespace scalemart::accounts {
 namespace {
@@ -17,35 +22,6 @@ struct Letter {
     std::vector<std::string> after;
 };
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
-std::string address_of(const MailSettings& settings, std::string_view path) {
-    std::string url = settings.public_url;
-    while (url.ends_with('/')) url.pop_back();
-    return url + std::string{path};
-}
-
 MailText written(const MailSettings& settings, const Letter& letter) {
     MailText mail{.subject = letter.subject, .text = "Hello,\n\n", .html = {}};
     mail.html =
@@ -53,25 +29,39 @@ MailText written(const MailSettings& settings, const Letter& letter) {
         "max-width:36em\"><p>Hello,</p>";
     const auto add = [&](const std::string& paragraph) {
         mail.text += paragraph + "\n\n";
-        mail.html += "<p>" + escaped(paragraph) + "</p>";
+        mail.html += "<p>" + escape_html(paragraph) + "</p>";
     };
     for (const auto& paragraph : letter.before) add(paragraph);
     if (letter.button) {
         mail.text += letter.button->url + "\n\n";
-        const std::string url = escaped(letter.button->url);
+        const std::string url = escape_html(letter.button->url);
         mail.html +=
-            "<p><a href=\"" + url + "\">" + escaped(letter.button->label) + "</a></p><p>" + url + "</p>";
+            "<p><a href=\"" + url + "\">" + escape_html(letter.button->label) + "</a></p><p>" + url + "</p>";
     }
     for (const auto& paragraph : letter.after) add(paragraph);
     mail.text += settings.shop_name + "\n" + settings.public_url + "\n";
-    mail.html +=
-        "<p>" + escaped(settings.shop_name) + "<br>" + escaped(settings.public_url) + "</p></body></html>\n";
+    mail.html += "<p>" + escape_html(settings.shop_name) + "<br>" + escape_html(settings.public_url)
+                 + "</p></body></html>\n";
     return mail;
 }
 
 constexpr std::string_view kNotYou =
     "If that was you, there is nothing to do. If not, somebody else has your password: choose a new one now, "
     "which also ends every session.";
+
+/// Keys were given to programs on purpose, so only who may have lost the account loses them with it.
+std::string about_keys(Notice notice, std::int64_t count) {
+    if (notice == Notice::password_reset)
+        return count == 1 ? "Its API key was revoked: the program that used it needs a new one."
+                          : fmt::format(
+                                "Its {} API keys were revoked: the programs that used them need new "
+                                "ones.",
+                                count);
+    return count == 1
+               ? "Its API key goes on working. If you did not make it yourself, revoke it."
+               : fmt::format("Its {} API keys go on working. Revoke those that you did not make yourself.",
+                             count);
+}
 
 Letter letter_of(Notice notice, const std::string& shop) {
     switch (notice) {
@@ -124,23 +114,27 @@ Letter letter_of(Notice notice, const std::string& shop) {
 MailText link_mail(const MailSettings& settings, MailPurpose purpose, std::string_view token) {
     const std::string suffix = "?token=" + std::string{token};
     if (purpose == MailPurpose::reset_password) {
-        return written(settings,
-                       {"Choose a new password",
-                        {"Somebody asked for a new password for your account at " + settings.shop_name
-                         + ". To choose one, open this link; it works once and for one hour:"},
-                        Button{"Choose a new password", address_of(settings, "/reset-password" + suffix)},
-                        {"If that was not you, ignore this mail: your password stays as it is."}});
+        return written(
+            settings,
+            {"Choose a new password",
+             {"Somebody asked for a new password for your account at " + settings.shop_name
+              + ". To choose one, open this link; it works once and for one hour:"},
+             Button{"Choose a new password", mail::link_to(settings.public_url, "/reset-password" + suffix)},
+             {"If that was not you, ignore this mail: your password stays as it is."}});
     }
-    return written(settings,
-                   {"Confirm your e-mail address",
-                    {"This address was given for an account at " + settings.shop_name
-                     + ". To confirm that it is yours, open this link; it works once and for 24 hours:"},
-                    Button{"Confirm this address", address_of(settings, "/verify-email" + suffix)},
-                    {"If that was not you, ignore this mail, and nothing will happen."}});
+    return written(
+        settings,
+        {"Confirm your e-mail address",
+         {"This address was given for an account at " + settings.shop_name
+          + ". To confirm that it is yours, open this link; it works once and for 24 hours:"},
+         Button{"Confirm this address", mail::link_to(settings.public_url, "/verify-email" + suffix)},
+         {"If that was not you, ignore this mail, and nothing will happen."}});
 }
 
-MailText notice_mail(const MailSettings& settings, Notice notice) {
-    return written(settings, letter_of(notice, settings.shop_name));
+MailText notice_mail(const MailSettings& settings, Notice notice, std::int64_t api_keys) {
+    Letter letter = letter_of(notice, settings.shop_name);
+    if (api_keys > 0) letter.before.push_back(about_keys(notice, api_keys));
+    return written(settings, letter);
 }
 
 }  // namespace scalemart::accounts

@@ -20,6 +20,7 @@ struct MailText {
 
 /// `token` is what write_mail_token() made.
 [[nodiscard]] MailText link_mail(const MailSettings& settings, MailPurpose purpose, std::string_view token);
-[[nodiscard]] MailText notice_mail(const MailSettings& settings, Notice notice);
+/// `api_keys` as in NoticeDetails.
+[[nodiscard]] MailText notice_mail(const MailSettings& settings, Notice notice, std::int64_t api_keys = 0);
 
 }  // namespace scalemart::accounts

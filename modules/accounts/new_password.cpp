@@ -1,6 +1,7 @@
 #include "new_password.hpp"
 
 #include "account_jobs.hpp"
+#include "api_key.hpp"
 #include "errors.hpp"
 #include "login_throttle.hpp"
 #include "sql.hpp"
@@ -13,7 +14,8 @@ Result<void> request_reset(db::Tx& tx, const Clock& clock, std::string_view emai
     return {};
 }
 
-Result<void> reset_password(db::Tx& tx, const Clock& clock, const MailToken& token, std::string_view hash) {
+Result<void> reset_password(db::Tx& tx, const Clock& clock, const audit::Actor& actor, const MailToken& token,
+                            std::string_view hash) {
     const Instant now = clock.now();
     const auto address = use_mail_token(tx, now, token);
     if (!address) return fail(errors::mail_token_invalid);
@@ -24,7 +26,8 @@ Result<void> reset_password(db::Tx& tx, const Clock& clock, const MailToken& tok
     revoke_mail_tokens(tx, token.user);
     revoke_sessions_of_user(tx, now, token.user, RevokedReason::password_reset);
     throttle::clear_account(tx, *address);
-    send_notice(tx, clock, token.user, Notice::password_reset);
+    const auto keys = revoke_working_keys(tx, now, actor, token.user);
+    send_notice(tx, clock, token.user, Notice::password_reset, {.api_keys = keys});
     return {};
 }
 
@@ -37,7 +40,8 @@ Result<void> change_password(db::Tx& tx, const Clock& clock, const Credentials& 
     // Whoever knew the old password may have asked for an address of their own.
     revoke_mail_tokens_but_for(tx, checked.id, user->email.value_or(""));
     revoke_other_sessions(tx, now, checked.id, kept, RevokedReason::password_changed);
-    send_notice(tx, clock, checked.id, Notice::password_changed);
+    send_notice(tx, clock, checked.id, Notice::password_changed,
+                {.api_keys = count_working_keys(tx, now, checked.id)});
     return {};
 }
 

@@ -29,7 +29,8 @@ Task<http::Reply<MailPromisedView>> PasswordController::forgot(http::Context& co
     co_return MailPromisedView{"If this address has an account, a mail with a link is on its way to it."};
 }
 
-Task<http::Reply<http::NoContent>> PasswordController::reset(http::Context&, ResetPasswordRequest in) {
+Task<http::Reply<http::NoContent>> PasswordController::reset(http::Context& context,
+                                                             ResetPasswordRequest in) {
     auto& body = in.body.value;
     const auto token = read_mail_token(token_key_, body.token.value, MailPurpose::reset_password);
     if (!token) co_return fail(errors::mail_token_invalid);
@@ -39,8 +40,12 @@ Task<http::Reply<http::NoContent>> PasswordController::reset(http::Context&, Res
     if (!address) co_return fail(errors::mail_token_invalid);
     if (repeats_email(body.password.value, *address)) co_return repeats_address("/password");
     const std::string hash = co_await hasher_.hash(body.password.value);
+    // Nobody is signed in; who has the link is taken for the owner.
+    audit::Actor owner = audit::actor_of(context);
+    owner.id = token->user.value;
+    owner.role = "owner";
     auto outcome =
-        co_await database_.write([&](db::Tx& tx) { return reset_password(tx, clock_, *token, hash); });
+        co_await database_.write([&](db::Tx& tx) { return reset_password(tx, clock_, owner, *token, hash); });
     if (!outcome) co_return fail(std::move(outcome).error());
     co_return http::NoContent{};
 }

@@ -49,6 +49,7 @@ void add_routes(http::Router& router, AccountsController& controller) {
         .calls(controller, &AccountsController::refresh);
     router.post("/auth/logout", "logOut")
         .says("Ends this session, or with everywhere=true all sessions of the user.")
+        .means("everywhere", "true: ends all sessions of the user; otherwise this one.")
         .allow(access::shopper)
         .replies(204)
         .body_limit(kSmallBody)

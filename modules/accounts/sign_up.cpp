@@ -25,12 +25,17 @@ Result<User> sign_up(db::Tx& tx, const Clock& clock, const NewUser& user, const 
     return find_user(tx, id).value();
 }
 
-User sign_up_guest(db::Tx& tx, const Clock& clock, const Arrival& arrival) {
-    const Instant now = clock.now();
+UserId create_guest(db::Tx& tx, Instant now) {
     const UserId id = UserId::generate(now);
     insert_user(
         tx, now,
         {.id = id, .email = {}, .password_hash = {}, .phone = {}, .role = Role::guest, .last_login_at = {}});
+    return id;
+}
+
+User sign_up_guest(db::Tx& tx, const Clock& clock, const Arrival& arrival) {
+    const Instant now = clock.now();
+    const UserId id = create_guest(tx, now);
     admit(tx, now, id, arrival);
     return find_user(tx, id).value();
 }

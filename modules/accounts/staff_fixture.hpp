@@ -86,7 +86,7 @@ class StaffTest : public AccountsTest {
     }
 
     AddressController addresses_{*database_};
-    ApiKeyController keys_{*database_};
+    ApiKeyController keys_{*database_, hasher_, clock_};
     OwnerCheck owner_check_{*database_, hasher_, clock_};
     OwnerController owner_{*database_, owner_check_, clock_};
     StaffController staff_{*database_};

@@ -11,6 +11,9 @@ void add_user_admin_routes(http::Router& router, UserAdminController& users) {
         .says(
             "People with an account, newest first. With q those whose e-mail address begins like that, then "
             "those whose last name does; \"asha ra\" finds a first name and the beginning of the last.")
+        .means("q", "The beginning of an e-mail address or of a name.")
+        .means("role", "Only people with this role.")
+        .means("active", "true: only those who may sign in; false: only those who may not.")
         .tagged("admin")
         .allow(access::admin_may<Permission::users_read>)
         .calls(users, &UserAdminController::list);

@@ -11,6 +11,7 @@ namespace {
 void add_definition_routes(http::Router& router, CustomFieldsController& controller) {
     router.get("/custom-fields", "listCustomFields")
         .says("The fields that the shop has added to products, categories, stores, users or orders.")
+        .means("entity", "Whose fields.")
         .tagged("custom fields")
         .allow(access::vendor_may<Permission::catalog_read>)
         .calls(controller, &CustomFieldsController::list);

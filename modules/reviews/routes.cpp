@@ -46,8 +46,12 @@ void add_author_routes(http::Router& router, ReviewsController& controller) {
 void add_reader_routes(http::Router& router, ReviewsController& controller) {
     router.get("/products/{idOrSlug}/reviews", "listReviews")
         .says(
-            "Published reviews of a product with the summary of all ratings. Within a rating the newest come "
-            "first. Follow nextCursor, with the same parameters, until it is absent.")
+            "Published reviews of a product with the summary of all ratings, whose `stars` count those of "
+            "one "
+            "star first and of five last. Within a rating the newest come first. Follow nextCursor, with the "
+            "same parameters, until it is absent.")
+        .means("sort", "newest, the most helpful, or the best or worst rating first.")
+        .means("rating", "Only reviews that give exactly so many stars.")
         .tagged("reviews")
         .allow(http::anyone)
         .cached(kShared)
@@ -91,6 +95,7 @@ void add_moderator_routes(http::Router& router, ReviewsController& controller) {
     using Handler = Task<http::Reply<StaffReviewView>> (ReviewsController::*)(http::Context&, JudgeReview);
     router.get("/admin/reviews", "listStaffReviews")
         .says("Reviews in every state, newest first; by status, or only those with open reports.")
+        .means("reported", "true: only those that readers have reported and nobody has judged since.")
         .tagged("admin")
         .allow(access::admin_may<Permission::reviews_moderate>)
         .calls(controller, &ReviewsController::list_for_staff);

@@ -12,12 +12,14 @@ void add_shop_routes(http::Router& router, StoreController& controller) {
     router.get("/stores", "listStores")
         .only(ApiVersion::v1)
         .says("The active stores, by position; with postcode only those that deliver there.")
+        .means("postcode", "Only stores that deliver there.")
         .allow(http::anyone)
         .cached(kShared)
         .calls(controller, &StoreController::list_v1);
     router.get("/stores", "listStores")
         .only(ApiVersion::v2)
         .says("The active stores, by position; with postcode only those that deliver there.")
+        .means("postcode", "Only stores that deliver there.")
         .allow(http::anyone)
         .cached(kShared)
         .calls(controller, &StoreController::list_v2);
@@ -81,6 +83,7 @@ void add_vendor_routes(http::Router& router, StoreController& controller) {
         .calls(controller, &StoreController::change_area);
     router.delete_("/stores/{id}", "closeStore")
         .says("Closes a store: it sells nothing any more, its orders and history stay.")
+        .means("reason", "Why, as shoppers are told.")
         .allow(access::vendor_may<Permission::stores_write>)
         .fails({&errors::store_not_found, &errors::not_your_store, &errors::default_store_required})
         .calls(controller, &StoreController::close);
