@@ -73,14 +73,7 @@ TEST_P(CartApiTest, NobodySeesOrChangesAnothersCart) {
 
 TEST_P(CartApiTest, CouponsComeAndGo) {
     EXPECT_EQ(call(Method::post, "/cart/coupons", "ada", R"({"code":"none"})").code(), "coupon_unknown");
-    write([&](db::Tx& tx) {
-        pricing::Coupon coupon;
-        coupon.code = "TEN";
-        coupon.id = Uuid::from_name("TEN");
-        coupon.value = 10;
-        coupon.currency = "USD";
-        pricing::save_coupon(tx, coupon, clock.now());
-    });
+    add_promotion("TEN", 10);
     call(Method::post, "/cart/items", "ada", item(milk));
     const auto added = call(Method::post, "/cart/coupons", "ada", R"({"code":"ten"})");
     EXPECT_EQ(added.status, 201U);

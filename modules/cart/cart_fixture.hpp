@@ -22,6 +22,7 @@
 #include "inventory/migrations.hpp"
 #include "jobs/events.hpp"
 #include "pricing/migrations.hpp"
+#include "pricing/promotions.hpp"
 #include "reservations/migrations.hpp"
 #include "routes.hpp"
 #include "stores/migrations.hpp"
@@ -53,6 +54,18 @@ struct Answer {
         return value->is_string() ? std::string{value->get_string()} : boost::json::serialize(*value);
     }
     [[nodiscard]] std::string code() const { return text("/code"); }
+};
+
+/// What accounts and orders would know.
+class KnownShopper final : public ShopperFacts {
+ public:
+    [[nodiscard]] std::optional<pricing::Destination> home_of(db::Read&, UserId) const override {
+        return home;
+    }
+    [[nodiscard]] bool has_ordered(db::Read&, UserId, StoreId) const override { return is_known; }
+
+    std::optional<pricing::Destination> home;
+    bool is_known = true;
 };
 
 class CartTest : public testing::TestWithParam<db::Engine> {
@@ -129,6 +142,41 @@ class CartTest : public testing::TestWithParam<db::Engine> {
         });
         return products;
     }
+    /// The key of a code for percent off; `change` may make it something else.
+    std::string add_promotion(const std::string& code, std::int64_t percent,
+                              const std::function<void(pricing::StoredPromotion&)>& change = {}) {
+        pricing::StoredPromotion promotion;
+        promotion.id = pricing::PromotionId::generate(clock.now());
+        promotion.terms.key = code.empty() ? "offer" : code;
+        promotion.terms.name = promotion.terms.code = code;
+        promotion.terms.currency = Currency::parse("USD");
+        promotion.terms.effect = pricing::PercentOff{percent * 100, {}};
+        if (change) change(promotion);
+        write([&](db::Tx& tx) { EXPECT_TRUE(pricing::insert_promotion(tx, promotion, clock.now())); });
+        return promotion.terms.key;
+    }
+    /// What the store's market adds, as it is stored; taxes are 10 % in CA and 7 % in the rest of the US.
+    void set_market(const std::string& settings) {
+        const db::Sql market{"test.market",
+                             "insert into pricing_market (store_id, settings, version, updated_at) "
+                             "values ($1, $2, 1, $3)"};
+        const db::Sql zone{
+            "test.zone",
+            "insert into pricing_tax_zone (id, name, country, region, postcode_prefix, "
+            "categories, version, created_at, updated_at) values ($1, $2, 'US', $3, '', $4, 1, "
+            "$5, $5)"};
+        const auto rates = [](const std::string& percent) {
+            return R"([{"rates":[{"name":"Sales","percent":")" + percent
+                   + R"("}]},{"category":"food","rates":[]}])";
+        };
+        write([&](db::Tx& tx) {
+            tx.exec(market, store.id, settings, clock.now());
+            tx.exec(zone, Uuid::from_name("CA"), std::string{"California"}, std::string{"CA"}, rates("10"),
+                    clock.now());
+            tx.exec(zone, Uuid::from_name("US"), std::string{"Elsewhere"}, std::string{}, rates("7"),
+                    clock.now());
+        });
+    }
     static void needs_size(catalog::ProductDraft& draft) {
         catalog::VariantOption size;
         size.name.value = "Size/cut";
@@ -179,7 +227,8 @@ class CartTest : public testing::TestWithParam<db::Engine> {
                                                     inventory::migrations(),    catalog::migrations(),
                                                     pricing::migrations(),      migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
-    CartController controller{*database, clock};
+    KnownShopper shopper;
+    CartController controller{*database, clock, &shopper};
     http::Router router;
     UserHeader authenticator;
     http_testing::CheckedApplication application{router, authenticator, clock};

@@ -8,6 +8,7 @@
 #include "db/in_list.hpp"
 #include "inventory/inventory.hpp"
 #include "inventory/kits.hpp"
+#include "pricing/promotions.hpp"
 #include "schema/encode.hpp"
 #include "schema/issues.hpp"
 #include "shared_stock.hpp"
@@ -259,16 +260,30 @@ void clear(db::Tx& tx, const Shopper& shopper) {
     if (!lock_cart(tx, shopper.customer, shopper.store.id)) return;
     tx.exec(sql::clear_lines, shopper.customer, shopper.store.id);
     tx.exec(sql::clear_coupons, shopper.customer, shopper.store.id);
+    tx.exec(sql::clear_choices, shopper.customer, shopper.store.id);
     tx.exec(sql::bump, shopper.customer, shopper.store.id, shopper.now);
+}
+
+void choose(db::Tx& tx, const Shopper& shopper, const Choices& choices) {
+    const auto [customer, store, now] = shopper;
+    tx.exec(sql::create_cart, customer, store.id, CartId::generate(now), now);
+    const auto head = lock_cart(tx, customer, store.id).value();
+    const auto tip = choices.tip.value_or(pricing::Tip{head.tip_amount, head.tip_basis_points});
+    tx.exec(sql::set_choices, customer, store.id, tip.amount, tip.basis_points,
+            choices.is_priority.value_or(head.is_priority), choices.bags.value_or(head.bags));
+    tx.exec(sql::bump, customer, store.id, now);
 }
 
 Result<void> add_coupon(db::Tx& tx, const Shopper& shopper, std::string_view code) {
     const std::string normal = pricing::normalise_code(code);
-    if (!pricing::find_coupon(tx, normal))
+    if (!pricing::knows_code(tx, shopper.store.id, normal))
         return fail(pricing::errors::coupon_unknown, normal + " is not a coupon of ours.");
     tx.exec(sql::create_cart, shopper.customer, shopper.store.id, CartId::generate(shopper.now), shopper.now);
     lock_cart(tx, shopper.customer, shopper.store.id);
     tx.exec(sql::add_coupon, shopper.customer, shopper.store.id, normal);
+    if (tx.one<std::int64_t>(sql::count_coupons, shopper.customer, shopper.store.id).value()
+        > kMaximumCoupons)
+        return fail(errors::too_many_coupons, fmt::format("At most {} codes.", kMaximumCoupons));
     tx.exec(sql::bump, shopper.customer, shopper.store.id, shopper.now);
     return {};
 }

@@ -35,7 +35,16 @@ Result<void> change_item(db::Tx& tx, const Shopper& shopper, CartLineId line, co
 Result<void> remove_item(db::Tx& tx, const Shopper& shopper, CartLineId line);
 void clear(db::Tx& tx, const Shopper& shopper);
 
-/// pricing::errors::coupon_unknown. A known coupon is kept even while it does not apply; the cart says why.
+/// What is left out stays as it is.
+struct Choices {
+    std::optional<pricing::Tip> tip;
+    std::optional<bool> is_priority;
+    std::optional<std::int64_t> bags;
+};
+void choose(db::Tx& tx, const Shopper& shopper, const Choices& choices);
+
+/// pricing::errors::coupon_unknown, too_many_coupons. A known coupon is kept even while it does not apply;
+/// the cart says why.
 Result<void> add_coupon(db::Tx& tx, const Shopper& shopper, std::string_view code);
 void remove_coupon(db::Tx& tx, const Shopper& shopper, std::string_view code);
 

@@ -15,9 +15,14 @@ inline constexpr ErrorCode line_not_found{"cart_item_not_found", ErrorKind::not_
                                           "There is no such item in the cart"};
 inline constexpr ErrorCode too_many_lines{"cart_full", ErrorKind::conflict,
                                           "The cart has too many different items"};
+inline constexpr ErrorCode too_many_coupons{"too_many_coupons", ErrorKind::conflict,
+                                            "The cart has too many codes"};
 inline constexpr ErrorCode variant_required{"variant_required", ErrorKind::invalid,
                                             "Choose the product's variants"};
 inline constexpr ErrorCode variant_not_found{"variant_not_found", ErrorKind::conflict,
                                              "The product is not sold in this combination"};
+
+inline constexpr ErrorCode too_many_gift_cards{"too_many_gift_cards", ErrorKind::conflict,
+                                               "The cart has as many gift cards as it can have"};
 
 }  // namespace scalemart::cart::errors

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "cart.hpp"
+#include "cart_tenders.hpp"
 #include "sql.hpp"
 #include "vocabulary/quantity.hpp"
 
@@ -37,14 +38,19 @@ void remove_ordered(db::Tx& tx, UserId customer, StoreId store, std::span<const 
         if (deleted[i] == 0) rest.push_back(rows[i]);
     if (!rest.empty()) tx.exec_many(sql::lower_line, rest);
     tx.exec(sql::clear_coupons, customer, store);
+    tx.exec(sql::clear_choices, customer, store);
+    forget_tenders(tx, customer, store);
     tx.exec(sql::bump, customer, store, now);
 }
 
 void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now) {
     for (const auto store : tx.all<StoreId>(sql::stores_of, from)) {
-        lock_cart(tx, from, store);
+        const auto left = lock_cart(tx, from, store).value_or(CartHead{});
         const auto codes = tx.all<std::string>(sql::coupons, from, store);
-        tx.exec(sql::create_cart, to, store, CartId::generate(now), now);
+        // Who has a cart already chose there, perhaps nothing.
+        if (tx.exec(sql::create_cart, to, store, CartId::generate(now), now) == 1)
+            tx.exec(sql::set_choices, to, store, left.tip_amount, left.tip_basis_points, left.is_priority,
+                    left.bags);
         lock_cart(tx, to, store);
         const auto lines =
             fitting(tx.all<CartLine>(sql::lines, from, store), tx.all<CartLine>(sql::lines, to, store));
@@ -56,6 +62,7 @@ void merge_carts(db::Tx& tx, UserId from, UserId to, Instant now) {
                             Quantity::kMost * units_in_one(line.sold_by_weight)});
         tx.exec_many(sql::merge_line, rows);
         for (const auto& code : codes) tx.exec(sql::add_coupon, to, store, code);
+        move_tenders(tx, from, to, store, now);
         tx.exec(sql::clear_lines, from, store);
         tx.exec(sql::clear_coupons, from, store);
         tx.exec(sql::delete_cart, from, store);

@@ -1,6 +1,7 @@
 #include "personal_data.hpp"
 
 #include "cart.hpp"
+#include "cart_tenders.hpp"
 #include "schema/encode.hpp"
 #include "schema/json_text.hpp"
 #include "sql.hpp"
@@ -50,6 +51,7 @@ Result<void> erase_carts(db::Tx& tx, UserId customer, Instant) {
         lock_cart(tx, customer, store);
         tx.exec(sql::clear_lines, customer, store);
         tx.exec(sql::clear_coupons, customer, store);
+        forget_tenders(tx, customer, store);
         tx.exec(sql::delete_cart, customer, store);
     }
     return {};

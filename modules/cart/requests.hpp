@@ -16,6 +16,27 @@ struct CartInStore {
 };
 BOOST_DESCRIBE_STRUCT(CartInStore, (), (store))
 
+/// Either an amount in minor units, or percent of the goods after discount. Neither: no tip.
+struct TipBody {
+    std::optional<schema::Integer<0, 10'000'000>> amount;
+    std::optional<schema::Integer<0, 100>> percent;
+};
+BOOST_DESCRIBE_STRUCT(TipBody, (), (amount, percent))
+
+/// What is left out stays as it is; a tip of null is none.
+struct ChangeCartBody {
+    schema::Patch<TipBody> tip;
+    std::optional<bool> priority;
+    std::optional<schema::Integer<0, 100>> bags;
+};
+BOOST_DESCRIBE_STRUCT(ChangeCartBody, (), (tip, priority, bags))
+
+struct ChangeCart {
+    http::Query<StoreReference> store;
+    http::Body<ChangeCartBody> body;
+};
+BOOST_DESCRIBE_STRUCT(ChangeCart, (), (store, body))
+
 struct AddItemBody {
     ProductId product_id;
     std::optional<Quantity> quantity;

@@ -20,6 +20,14 @@ void add_routes(http::Router& router, CartController& controller) {
         .allow(access::shopper)
         .fails({not_found})
         .calls(controller, &CartController::clear);
+    router.patch("/cart", "changeCart")
+        .says(
+            "Sets the tip (an amount, or percent of the goods), priority delivery and the number of bags. "
+            "What "
+            "is left out stays.")
+        .allow(access::shopper)
+        .fails({not_found})
+        .calls(controller, &CartController::change);
     router.post("/cart/items", "addCartItem")
         .says("Adds an item, or more of it when the cart has it already.")
         .allow(access::shopper)
@@ -51,7 +59,7 @@ void add_routes(http::Router& router, CartController& controller) {
         .says("Puts a coupon on the cart. While it does not apply, the cart says why.")
         .allow(access::shopper)
         .replies(201)
-        .fails({not_found, &pricing::errors::coupon_unknown})
+        .fails({not_found, &pricing::errors::coupon_unknown, &errors::too_many_coupons})
         .calls(controller, &CartController::add_coupon);
     router.delete_("/cart/coupons/{code}", "removeCartCoupon")
         .says("Takes a coupon off.")

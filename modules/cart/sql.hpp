@@ -1,6 +1,8 @@
 #pragma once
 #include "db/sql.hpp"
 
+#define CART_HEAD "id, version, updated_at, tip_amount, tip_basis_points, is_priority, bags"
+
 namespace scalemart::cart::sql {
 
 inline constexpr db::Sql create_cart{"cart.create",
@@ -8,13 +10,22 @@ inline constexpr db::Sql create_cart{"cart.create",
                                      "updated_at) values ($1, $2, $3, 0, $4, $4) "
                                      "on conflict (customer_id, store_id) do nothing"};
 inline constexpr db::Sql lock_cart{
-    "cart.lock",
-    "select id, version, updated_at from cart_cart where customer_id = $1 and store_id = $2 for update"};
-inline constexpr db::Sql head{
-    "cart.head", "select id, version, updated_at from cart_cart where customer_id = $1 and store_id = $2"};
+    "cart.lock", "select " CART_HEAD " from cart_cart where customer_id = $1 and store_id = $2 for update"};
+inline constexpr db::Sql head{"cart.head",
+                              "select " CART_HEAD " from cart_cart where customer_id = $1 and store_id = $2"};
 inline constexpr db::Sql bump{
     "cart.bump",
     "update cart_cart set version = version + 1, updated_at = $3 where customer_id = $1 and store_id = $2"};
+inline constexpr db::Sql set_choices{
+    "cart.set_choices",
+    "update cart_cart set tip_amount = $3, tip_basis_points = $4, is_priority = $5, bags = $6 "
+    "where customer_id = $1 and store_id = $2"};
+inline constexpr db::Sql clear_choices{
+    "cart.clear_choices",
+    "update cart_cart set tip_amount = 0, tip_basis_points = 0, is_priority = false, bags = 0 "
+    "where customer_id = $1 and store_id = $2"};
+inline constexpr db::Sql count_coupons{
+    "cart.count_coupons", "select count(*) from cart_coupon where customer_id = $1 and store_id = $2"};
 inline constexpr db::Sql lines{
     "cart.lines",
     "select product_id, selected_variants, id, quantity, sold_by_weight, note, price_seen, added_at from "

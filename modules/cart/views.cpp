@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "cart_tenders.hpp"
 #include "shared_stock.hpp"
 
 namespace scalemart::cart {
@@ -28,41 +29,60 @@ std::unordered_map<ProductId, std::int64_t> find_shortages(db::Read& read, const
     return shortages_of(read, store, wanted, doubtful);
 }
 
-std::vector<CartProblemView> find_problems(db::Read& read, const PricedCart& cart, const stores::Store& store,
-                                           Currency currency) {
-    std::vector<CartProblemView> problems;
-    if (const auto selling = stores::require_selling(store); !selling)
-        problems.push_back({{}, std::string{selling.error().code->name}, selling.error().detail});
-    const auto shortages = find_shortages(read, cart, store.id);
-    for (const auto& priced : cart.lines) {
+class Problems {
+ public:
+    Problems(db::Read& read, const PricedCart& cart, const stores::Store& store) : cart_(cart) {
+        if (const auto selling = stores::require_selling(store); !selling)
+            add({}, selling.error().code->name, selling.error().detail);
+        shortages_ = find_shortages(read, cart, store.id);
+        for (const auto& line : cart.lines) look_at(line);
+        for (const auto& [line, limit, unit] : lines_over_limit(cart))
+            add(line, "quantity_limit",
+                fmt::format("At most {}{}{} of this per order.", limit, unit.empty() ? "" : " ", unit));
+        const auto& minimum = cart.price.minimum_order;
+        if (cart.lines.empty() || !minimum || minimum->missing == 0) return;
+        add({}, "below_minimum_order",
+            fmt::format("Add items for {} more to reach this store's minimum.", text_of(minimum->missing)))
+            .missing = minimum->missing;
+    }
+    std::vector<CartProblemView> take() { return std::move(problems_); }
+
+ private:
+    CartProblemView& add(std::optional<CartLineId> item, std::string_view code, std::string message) {
+        auto& problem = problems_.emplace_back();
+        problem.item = item;
+        problem.code = code;
+        problem.message = std::move(message);
+        return problem;
+    }
+    [[nodiscard]] std::string text_of(std::int64_t amount) const {
+        return to_decimal({amount, cart_.terms.market.currency});
+    }
+    void look_at(const PricedCartLine& priced) {
         const auto& [line, item, price] = priced;
         if (!priced.buyable()) {
-            problems.push_back({line.id, "unavailable", "This is no longer sold here."});
-            continue;
+            add(line.id, "unavailable", "This is no longer sold here.");
+            return;
         }
-        if (const auto left = shortages.find(line.product); left != shortages.end())
-            problems.push_back(
-                {line.id, "not_enough_stock",
-                 fmt::format("Only {} of {} are left.",
-                             quantity_text(left->second, line.sold_by_weight, item->unit), item->name)});
-        if (item->price != line.price_seen)
-            problems.push_back(
-                {line.id, "price_changed",
-                 fmt::format("The price changed from {} to {}.", to_decimal({line.price_seen, currency}),
-                             to_decimal({item->price, currency}))});
+        if (const auto left = shortages_.find(line.product); left != shortages_.end())
+            add(line.id, "not_enough_stock",
+                fmt::format("Only {} of {} are left.",
+                            quantity_text(left->second, line.sold_by_weight, item->unit), item->name))
+                .available = Quantity::of_units(left->second, line.sold_by_weight).to_wire();
+        // Who pays the price of a list does not mind what happens to the ordinary one.
+        if (item->price != line.price_seen && price->price_list.empty()) {
+            auto& problem = add(line.id, "price_changed",
+                                fmt::format("The price changed from {} to {}.", text_of(line.price_seen),
+                                            text_of(item->price)));
+            problem.old_price = line.price_seen;
+            problem.new_price = item->price;
+        }
     }
-    for (const auto& [line, limit, unit] : lines_over_limit(cart))
-        problems.push_back(
-            {line, "quantity_limit",
-             fmt::format("At most {}{}{} of this per order.", limit, unit.empty() ? "" : " ", unit)});
-    const std::int64_t goods = cart.quote.subtotal - cart.quote.discount;
-    if (!cart.lines.empty() && goods < store.minimum_order)
-        problems.push_back({{},
-                            "below_minimum_order",
-                            fmt::format("Add items for {} more to reach this store's minimum.",
-                                        to_decimal({store.minimum_order - goods, currency}))});
-    return problems;
-}
+
+    const PricedCart& cart_;
+    std::unordered_map<ProductId, std::int64_t> shortages_;
+    std::vector<CartProblemView> problems_;
+};
 
 /// Takes the item's texts when it is the only line about it.
 CartItemView view_line(PricedCartLine& priced, catalog::ItemForSale* item, bool takes_texts) {
@@ -74,8 +94,6 @@ CartItemView view_line(PricedCartLine& priced, catalog::ItemForSale* item, bool 
     view.sold_by_weight = line.sold_by_weight;
     view.selected_variants.text = std::move(line.selected_variants);
     view.note = std::move(line.note);
-    view.total_price = priced.price.total;
-    view.discount = priced.price.discount;
     if (item == nullptr) return view;
     const auto text = [&](std::string& of_item) { return takes_texts ? std::move(of_item) : of_item; };
     view.sku = text(item->sku);
@@ -85,6 +103,14 @@ CartItemView view_line(PricedCartLine& priced, catalog::ItemForSale* item, bool 
     view.brand = text(item->brand);
     view.base_price = item->base_price;
     view.price = item->price;
+    if (const auto* price = priced.price) {
+        view.price = price->unit_price;
+        view.total_price = price->total;
+        view.discount = price->discount;
+        view.tax = price->tax;
+        if (!price->price_list.empty()) view.price_list = price->price_list;
+        if (!price->discounts.empty()) view.discounts = price->discounts;
+    }
     view.availability = item->sellable ? item->availability : Availability::out;
     view.max_per_order = item->max_per_order;
     view.age_restriction = item->age_restriction;
@@ -92,19 +118,105 @@ CartItemView view_line(PricedCartLine& priced, catalog::ItemForSale* item, bool 
     return view;
 }
 
-CartProgressView progress_of(const PricedCart& cart, const stores::Store& store) {
-    const std::int64_t goods = cart.quote.subtotal - cart.quote.discount;
+CartPricingView pricing_of(const pricing::PricedCart& price) {
+    return {price.subtotal, shipping_of(price), price.tax, price.discount,    price.total,
+            price.currency, price.fee_total,    price.tip, price.added_tax(), price.prices_include_tax};
+}
+
+CartProgressView progress_of(const pricing::PricedCart& price) {
     CartProgressView progress;
-    progress.to_minimum_order = std::max<std::int64_t>(store.minimum_order - goods, 0);
-    if (store.free_delivery_from)
-        progress.to_free_delivery = std::max<std::int64_t>(*store.free_delivery_from - goods, 0);
+    if (price.minimum_order) progress.to_minimum_order = price.minimum_order->missing;
+    if (price.free_delivery) progress.to_free_delivery = price.free_delivery->missing;
     return progress;
+}
+
+/// The names that reasons had before there were promotions without codes.
+std::string older_name_of(pricing::Reason reason) {
+    switch (reason) {
+        case pricing::Reason::expired:
+            return "ended";
+        case pricing::Reason::minimum_subtotal:
+            return "minimum_not_reached";
+        case pricing::Reason::used_up_by_customer:
+            return "used_up";
+        default:
+            return boost::describe::enum_to_string(reason, "");
+    }
+}
+
+void view_promotions(const PricedCart& cart, CartView& view) {
+    const Currency& currency = cart.terms.market.currency;
+    view.promotions.reserve(cart.price.promotions.size());
+    for (const auto& outcome : cart.price.promotions) {
+        auto& promotion = view.promotions.emplace_back();
+        promotion.name = outcome.name;
+        promotion.applied = outcome.applied;
+        promotion.discount = outcome.discount;
+        promotion.delivery_saved = outcome.delivery_saved;
+        promotion.reason = outcome.reason;
+        promotion.missing = outcome.missing;
+        promotion.other = outcome.other;
+        promotion.at = outcome.at;
+        if (outcome.reason) promotion.message = pricing::message_for(outcome, currency);
+        if (outcome.code.empty()) continue;
+        promotion.code = outcome.code;
+        auto& coupon = view.coupons.emplace_back();
+        coupon.code = outcome.code;
+        coupon.description = outcome.name;
+        coupon.applied = outcome.applied;
+        coupon.discount = outcome.discount;
+        if (outcome.reason) coupon.reason = older_name_of(*outcome.reason);
+        coupon.message = promotion.message;
+    }
+    std::ranges::sort(view.coupons, {}, &CartCouponView::code);
+    for (const auto& gift : cart.price.gifts) {
+        const auto& item = cart.item_of(gift);
+        view.gifts.push_back(
+            {gift.product, item.sku, item.name, item.slug, item.image_url, gift.quantity, gift.promotion});
+    }
+}
+
+CartChoicesView choices_of(const CartHead& head) {
+    CartChoicesView choices;
+    if (head.tip_amount > 0) choices.tip_amount = head.tip_amount;
+    if (head.tip_basis_points > 0) choices.tip_percent = head.tip_basis_points / 100;
+    choices.priority = head.is_priority;
+    choices.bags = head.bags;
+    return choices;
+}
+
+CartPaymentView payment_of(db::Read& read, UserId customer, StoreId store, const PricedCart& cart,
+                           Instant now) {
+    CartPaymentView view;
+    view.due = cart.price.total;
+    const auto chosen = find_tenders(read, customer, store);
+    const auto offer = chosen.offer(read, customer, cart.terms.market.currency, now);
+    const auto shares = pricing::split_total(cart.price.total, offer.tenders);
+    for (std::size_t i = 0; i < chosen.cards.size(); ++i) {
+        const auto& [card, last_four] = chosen.cards[i];
+        auto& tender = view.tenders.emplace_back();
+        tender.card = card;
+        tender.last_four = last_four;
+        for (const auto& refused : offer.refused)
+            if (refused.index == i) tender.problem = refused.problem;
+        for (const auto& share : shares)
+            if (share.key == card.to_string()) tender.amount = share.amount;
+        view.due -= tender.amount;
+    }
+    if (!chosen.use_store_credit) return view;
+    auto& credit = view.tenders.emplace_back();
+    credit.kind = pricing::TenderKind::store_credit;
+    for (const auto& share : shares)
+        if (share.kind == pricing::TenderKind::store_credit) credit.amount = share.amount;
+    view.due -= credit.amount;
+    return view;
 }
 
 }  // namespace
 
-CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now) {
-    PricedCart cart = price_cart(read, customer, store, now);
+CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, Instant now,
+                   const Circumstances& circumstances) {
+    PricedCart cart = price_cart(read, customer, store, now, circumstances);
     CartView view;
     view.store = {store.id,
                   store.slug,
@@ -112,16 +224,17 @@ CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, 
                   store.minimum_order,
                   store.free_delivery_from,
                   stores::is_selling(store)};
-    view.pricing = {cart.quote.subtotal, cart.quote.delivery, cart.quote.tax,
-                    cart.quote.discount, cart.quote.total,    store.currency};
-    view.progress = progress_of(cart, store);
+    view.pricing = pricing_of(cart.price);
+    view.progress = progress_of(cart.price);
     if (!cart.head) return view;
     view.id = cart.head->id;
     view.version = cart.head->version;
     view.updated_at = cart.head->updated_at;
+    view.choices = choices_of(*cart.head);
+    view.payment = payment_of(read, customer, store.id, cart, now);
     view.minimum_age = cart.minimum_age();
-    view.coupons = cart.quote.coupons;
-    view.problems = find_problems(read, cart, store, Currency::parse(store.currency).value_or(Currency{}));
+    view_promotions(cart, view);
+    view.problems = Problems{read, cart, store}.take();
     // As many items as lines: no two lines are about the same one.
     const bool takes_texts = cart.items.size() == cart.lines.size();
     view.items.reserve(cart.lines.size());
@@ -130,6 +243,8 @@ CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, 
         auto* item = priced.item == nullptr ? nullptr : &cart.items[cart.index_of(priced)];
         view.items.push_back(view_line(priced, item, takes_texts));
     }
+    view.fees = std::move(cart.price.fees);
+    view.taxes = std::move(cart.price.taxes);
     return view;
 }
 

@@ -51,6 +51,9 @@ void apply_fields(const ProductChanges& c, const http::Principal& who, ProductRo
     if (access::is_admin(who)) c.vendor.apply_to(row.vendor_id);
     apply_number(c.age_restriction, row.age_restriction);
     apply_number(c.max_per_order, row.max_per_order);
+    if (c.tax_category) row.tax_category = c.tax_category->value;
+    if (c.is_heavy) row.is_heavy = *c.is_heavy;
+    if (c.excluded_from_discount) row.excluded_from_discount = *c.excluded_from_discount;
     if (c.barcode.present)
         row.barcode = c.barcode.value ? std::optional{c.barcode.value->value} : std::nullopt;
     if (c.pricing && c.pricing->base_price) row.base_price = c.pricing->base_price->value;
@@ -105,6 +108,9 @@ Result<void> refuse_others_business(const ProductRow& product, const ProductChan
         refuse(c.vendor.present, "vendor");
         refuse(c.age_restriction.present, "ageRestriction");
         refuse(c.max_per_order.present, "maxPerOrder");
+        refuse(c.tax_category.has_value(), "taxCategory");
+        refuse(c.is_heavy.has_value(), "isHeavy");
+        refuse(c.excluded_from_discount.has_value(), "excludedFromDiscount");
         if (!issues.empty()) return fail(errors::belongs_to_family, {}, std::move(issues));
     }
     const bool offers = c.pricing && concerns_offer(*c.pricing);

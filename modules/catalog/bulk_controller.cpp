@@ -3,6 +3,7 @@
 #include "bulk_prices.hpp"
 #include "bulk_products.hpp"
 #include "idempotency/at_most_once.hpp"
+#include "write_names.hpp"
 
 namespace scalemart::catalog {
 namespace {
@@ -26,15 +27,7 @@ Task<http::Reply<BulkController::Answer>> BulkController::at_most_once(
         SCALEMART_TRY(json, idempotency::at_most_once(tx, context, key, answer));
         return Answer{std::move(json)};
     };
-    // Another writer took a name in between: the second look sees it.
-    constexpr int kTries = 3;
-    for (int tries = 1;; ++tries) {
-        try {
-            co_return co_await database_.write(write);
-        } catch (const db::DatabaseError& error) {
-            if (error.category() != db::ErrorCategory::unique_violation || tries == kTries) throw;
-        }
-    }
+    co_return co_await write_names(database_, write);
 }
 
 Task<http::Reply<BulkController::Answer>> BulkController::products(http::Context& context,

@@ -51,6 +51,9 @@ Result<NewProduct> new_product_of(const BulkProduct& row) {
     take(row.vendor, wanted.vendor);
     take(row.age_restriction, wanted.age_restriction);
     wanted.sold_by_weight = row.sold_by_weight;
+    wanted.tax_category = row.tax_category;
+    wanted.is_heavy = row.is_heavy;
+    wanted.excluded_from_discount = row.excluded_from_discount;
     take(row.max_per_order, wanted.max_per_order);
     take(row.barcode, wanted.barcode);
     return wanted;

@@ -40,6 +40,13 @@ struct ItemForSale {
     std::vector<VariantOption> variants;
     std::optional<int> age_restriction;
     Availability availability = Availability::out;
+    std::string tax_category;                  ///< empty: the standard one
+    std::optional<std::int64_t> weight_grams;  ///< of a piece, where it is known
+    bool is_heavy = false;
+    bool excluded_from_discount = false;
+
+    /// What so many quantity units weigh; 0 where nobody knows.
+    [[nodiscard]] std::int64_t grams_of(std::int64_t units) const;
 };
 
 /// In no particular order; a product that the store has no offer for is left out. One statement.

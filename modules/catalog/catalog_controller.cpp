@@ -10,6 +10,7 @@
 #include "staff_products.hpp"
 #include "tags.hpp"
 #include "views.hpp"
+#include "write_names.hpp"
 
 namespace scalemart::catalog {
 namespace {
@@ -154,24 +155,11 @@ Task<http::Reply<StaffProductView>> CatalogController::show_to_staff(http::Conte
         [&](db::Read& read) { return show_staff_product(read, context.principal, in.id.value, now); }));
 }
 
-Task<Result<StaffProductView>> CatalogController::save(
-    std::function<Result<StaffProductView>(db::Tx&)> body) {
-    // Another writer took a name in between: the second look sees it, and says whose it is.
-    constexpr int kTries = 3;
-    for (int tries = 1;; ++tries) {
-        try {
-            co_return co_await database_.write(body);
-        } catch (const db::DatabaseError& error) {
-            if (error.category() != db::ErrorCategory::unique_violation || tries == kTries) throw;
-        }
-    }
-}
-
 Task<http::Reply<StaffProductView>> CatalogController::create(http::Context& context, CreateProduct in) {
     const Instant now = context.clock.now();
     const auto store = text_of(in.store.value);
     const audit::Actor actor = audit::actor_of(context);
-    co_return reply_with(co_await save([&](db::Tx& tx) -> Result<StaffProductView> {
+    co_return reply_with(co_await write_names(database_, [&](db::Tx& tx) -> Result<StaffProductView> {
         SCALEMART_TRY(id, create_product(tx, now, {context.principal, actor}, store, in.body.value));
         return show_staff_product(tx, context.principal, id, now);
     }));
@@ -183,7 +171,7 @@ Task<http::Reply<StaffProductView>> CatalogController::change(http::Context& con
     const Instant now = context.clock.now();
     const auto store = text_of(in.store.value);
     const audit::Actor actor = audit::actor_of(context);
-    co_return reply_with(co_await save([&](db::Tx& tx) -> Result<StaffProductView> {
+    co_return reply_with(co_await write_names(database_, [&](db::Tx& tx) -> Result<StaffProductView> {
         SCALEMART_CHECK(
             change_product(tx, now, {context.principal, actor}, in.id.value, store, *version, in.body.value));
         return show_staff_product(tx, context.principal, in.id.value, now);
@@ -205,7 +193,7 @@ Task<http::Reply<StaffProductView>> CatalogController::set_variants(http::Contex
     const Instant now = context.clock.now();
     const auto store = text_of(in.store.value);
     const audit::Actor actor = audit::actor_of(context);
-    co_return reply_with(co_await database_.write([&](db::Tx& tx) -> Result<StaffProductView> {
+    co_return reply_with(co_await write_names(database_, [&](db::Tx& tx) -> Result<StaffProductView> {
         SCALEMART_CHECK(change_variants(tx, now, {context.principal, actor}, in.id.value, store, *version,
                                         in.body.value));
         return show_staff_product(tx, context.principal, in.id.value, now);

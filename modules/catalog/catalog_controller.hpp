@@ -1,8 +1,6 @@
 #pragma once
 // Handlers of the product operations. Owned by the composition root; any thread may call.
 
-#include <functional>
-
 #include "db/database.hpp"
 #include "http/context.hpp"
 #include "http/reply.hpp"
@@ -47,9 +45,6 @@ class CatalogController {
  private:
     /// With prices that are right at this instant, and the context told what the answer depends on.
     Task<Result<ListPage>> fresh_page(http::Context& context, ListWish wish);
-
-    /// A write that claims names, once more when another writer has just claimed one of them.
-    Task<Result<StaffProductView>> save(std::function<Result<StaffProductView>(db::Tx&)> body);
 
     db::Database& database_;
 };

@@ -2,6 +2,7 @@
 
 #include "categories.hpp"
 #include "tags.hpp"
+#include "write_names.hpp"
 
 namespace scalemart::catalog {
 namespace {
@@ -56,7 +57,7 @@ Task<http::Reply<CategoryView>> CategoryController::change(http::Context& contex
     if (!version) co_return fail(version.error());
     const Instant now = context.clock.now();
     const auto actor = audit::actor_of(context);
-    co_return reply_with(co_await database_.write([&](db::Tx& tx) {
+    co_return reply_with(co_await write_names(database_, [&](db::Tx& tx) {
         return viewed(tx, change_category(tx, now, actor, in.id.value, *version, in.body.value));
     }));
 }

@@ -5,6 +5,7 @@
 #include "sql.hpp"
 #include "stores/stores.hpp"
 #include "tags.hpp"
+#include "write_names.hpp"
 
 namespace scalemart::catalog {
 namespace {
@@ -150,7 +151,7 @@ Task<http::Reply<StaffCollectionView>> CollectionController::change(http::Contex
     if (!version) co_return fail(version.error());
     const Instant now = context.clock.now();
     const auto actor = audit::actor_of(context);
-    co_return reply_with(co_await database_.write([&](db::Tx& tx) {
+    co_return reply_with(co_await write_names(database_, [&](db::Tx& tx) {
         return viewed(tx, change_collection(tx, now, actor, in.id.value, *version, in.body.value));
     }));
 }

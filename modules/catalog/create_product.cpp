@@ -41,6 +41,9 @@ ProductDraft draft_of(const NewProduct& wanted, const stores::Store& store) {
     draft.dietary_labels = wanted.dietary_labels.value_or(std::vector<schema::Text<1, 40>>{});
     draft.age_restriction = value_of(wanted.age_restriction);
     draft.sold_by_weight = wanted.sold_by_weight.value_or(false);
+    if (wanted.tax_category) draft.tax_category = wanted.tax_category->value;
+    draft.is_heavy = wanted.is_heavy.value_or(false);
+    draft.excluded_from_discount = wanted.excluded_from_discount.value_or(false);
     draft.max_per_order = value_of(wanted.max_per_order);
     draft.barcode = wanted.barcode;
 

@@ -17,7 +17,8 @@ namespace {
 bool says_otherwise(const ProductRow& a, const ProductRow& b) {
     const auto said = [](const ProductRow& row) {
         return std::tie(row.name, row.brand, row.category_id, row.vendor_id, row.status, row.currency,
-                        row.image_url, row.image_alt, row.max_per_order, row.age_restriction);
+                        row.image_url, row.image_alt, row.max_per_order, row.age_restriction,
+                        row.tax_category, row.is_heavy, row.excluded_from_discount);
     };
     return said(a) != said(b);
 }
@@ -61,6 +62,9 @@ void inherit(const ProductRow& family, const VariantLink* link, ProductRow& vari
     variant.max_per_order = family.max_per_order;
     variant.age_restriction = family.age_restriction;
     variant.sold_by_weight = family.sold_by_weight;
+    variant.tax_category = family.tax_category;
+    variant.is_heavy = family.is_heavy;
+    variant.excluded_from_discount = family.excluded_from_discount;
     variant.status = ProductStatus::archived;
     if (link == nullptr) return;
     variant.status = family.status;

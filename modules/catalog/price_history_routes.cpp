@@ -11,6 +11,7 @@ void add_price_history_routes(http::Router& router, PriceHistoryController& pric
             "What a product cost in a store during the last days, scheduled sales included. Of a product "
             "that "
             "is sold in variants: ask for a variant. Amounts are minor units (cents).")
+        .means("days", "How far to look back; 90 when left out.")
         .allow(http::anyone)
         .cached({true, std::chrono::seconds{60}})
         .fails({&errors::product_not_found, &stores::errors::store_not_found})

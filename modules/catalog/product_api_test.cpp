@@ -37,6 +37,42 @@ class ProductApiTest : public ShopTest {
 INSTANTIATE_TEST_SUITE_P(Engines, ProductApiTest, ::testing::ValuesIn(db_testing::engines_under_test()),
                          db_testing::engine_name);
 
+TEST_P(ProductApiTest, StaffSaysWhatThePriceOfACartLooksAt) {
+    auto wanted = body("Coal", "COAL-1");
+    wanted["taxCategory"] = "fuel";
+    wanted["isHeavy"] = true;
+    wanted["shipping"] = {{"weight", 9999.6}};
+    const auto created = create(wanted, kAdmin);
+    ASSERT_EQ(created.status(), 201U) << created.response.body;
+    EXPECT_EQ(created.body.at("taxCategory"), "fuel");
+    EXPECT_EQ(created.body.at("isHeavy"), true);
+    EXPECT_EQ(created.body.at("excludedFromDiscount"), false);
+    EXPECT_FALSE(get("/products/coal").body.as_object().contains("taxCategory"));
+
+    const auto id = *ProductId::parse(created.body.at("id").as_string());
+    const auto item = [&] {
+        return database->read_blocking([&](db::Read& read) {
+            const auto store = stores::resolve_store(read, std::nullopt).value();
+            return items_for_sale(read, store.id, std::array{id}, clock.now()).at(0);
+        });
+    };
+    EXPECT_EQ(item().tax_category, "fuel");
+    EXPECT_EQ(item().grams_of(3), 30'000);
+    const auto changed = call(Method::patch, path_of(created),
+                              {{"taxCategory", ""},
+                               {"isHeavy", false},
+                               {"excludedFromDiscount", true},
+                               {"shipping", nullptr},
+                               {"version", 1}},
+                              kAdmin);
+    ASSERT_EQ(changed.status(), 200U) << changed.response.body;
+    EXPECT_EQ(changed.body.at("excludedFromDiscount"), true);
+    EXPECT_EQ(item().tax_category, "");
+    EXPECT_FALSE(item().is_heavy);
+    EXPECT_TRUE(item().excluded_from_discount);
+    EXPECT_EQ(item().grams_of(3), 0);
+}
+
 TEST_P(ProductApiTest, ShowsTheWholeProductButNeverWhatItCost) {
     auto wanted = body("Green Tea", "GT-1");
     wanted["images"] =

@@ -61,6 +61,9 @@ struct ProductDraft {
     std::vector<schema::Text<1, 40>> dietary_labels;
     std::optional<std::int64_t> age_restriction;
     bool sold_by_weight = false;
+    std::string tax_category;  ///< empty: the standard one
+    bool is_heavy = false;
+    bool excluded_from_discount = false;
     std::optional<std::int64_t> max_per_order;
     std::optional<std::int64_t> rating_average_hundredths;  ///< empty: as it is
     std::optional<std::int64_t> rating_count;

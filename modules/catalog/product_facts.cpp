@@ -3,8 +3,9 @@
 #include "db/in_list.hpp"
 #include "sql.hpp"
 
-#define CATALOG_FACT_COLUMNS \
-    "id, slug, name, image_url, status, vendor_id, rating_average_hundredths, rating_count"
+#define CATALOG_FACT_COLUMNS                                                                  \
+    "id, slug, name, image_url, status, vendor_id, rating_average_hundredths, rating_count, " \
+    "sold_by_weight, has_variants, size_unit"
 
 namespace scalemart::catalog {
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 // The few facts about a product, of any status, that modules beside the catalog ask for: what it is called,
-// whose it is and how it is rated. Plain functions, called inside a transaction body on its thread.
+// whose it is, how it is measured and how it is rated. Plain functions, called inside a transaction body on
+// its thread.
 
 #include <optional>
 #include <span>
@@ -13,6 +14,9 @@
 
 namespace scalemart::catalog {
 
+/// Of what is sold by weight and does not say by which unit: a price needs one.
+inline constexpr std::string_view kUnitOfWeight = "kg";
+
 struct ProductFacts {
     ProductId id;
     std::string slug;
@@ -22,9 +26,18 @@ struct ProductFacts {
     std::optional<UserId> vendor;
     std::int64_t rating_average_hundredths = 0;
     std::int64_t rating_count = 0;
+    bool sold_by_weight = false;
+    bool has_variants = false;  ///< a family: one of its variants is sold in its place
+    std::optional<std::string> size_unit;
+
+    /// Of weight, for what is sold by it; empty for pieces.
+    [[nodiscard]] std::string unit() const {
+        return sold_by_weight ? size_unit.value_or(std::string{kUnitOfWeight}) : std::string{};
+    }
 };
 BOOST_DESCRIBE_STRUCT(ProductFacts, (),
-                      (id, slug, name, image_url, status, vendor, rating_average_hundredths, rating_count))
+                      (id, slug, name, image_url, status, vendor, rating_average_hundredths, rating_count,
+                       sold_by_weight, has_variants, size_unit))
 
 /// By id ("prd_…") or slug; an old slug finds the product too.
 [[nodiscard]] std::optional<ProductFacts> find_product_facts(db::Read& read, const std::string& id_or_slug);

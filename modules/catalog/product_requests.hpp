@@ -116,6 +116,7 @@ BOOST_DESCRIBE_STRUCT(NewPricing, (),
                       (base_price, sale_price, sale_starts_at, sale_ends_at, currency, cost_price))
 
 using Sku = schema::Text<1, 64>;
+using TaxCategoryName = schema::Text<0, 40>;
 
 /// Quantities belong to the stock operations.
 struct NewInventory {
@@ -148,6 +149,9 @@ struct NewProduct {
     std::optional<UserId> vendor;         ///< for administrators; a vendor's products are its own
     std::optional<schema::Integer<0, 99>> age_restriction;
     std::optional<bool> sold_by_weight;
+    std::optional<TaxCategoryName> tax_category;  ///< the standard one when left out or empty
+    std::optional<bool> is_heavy;                 ///< for fees on heavy goods
+    std::optional<bool> excluded_from_discount;   ///< gets no discount, and counts towards none
     std::optional<schema::Integer<1, 999>> max_per_order;
     std::optional<Barcode> barcode;  ///< a GTIN or a PLU; nobody else's
 };
@@ -155,7 +159,7 @@ BOOST_DESCRIBE_STRUCT(NewProduct, (),
                       (name, slug, description, short_description, pricing, inventory, category, brand,
                        images, specifications, variants, seo, shipping, nutrition, ingredients, allergens,
                        dietary_labels, size, tags, featured, status, vendor, age_restriction, sold_by_weight,
-                       max_per_order, barcode))
+                       tax_category, is_heavy, excluded_from_discount, max_per_order, barcode))
 
 struct CreateProduct {
     http::Query<std::optional<StoreName>>
@@ -203,6 +207,9 @@ struct ProductChanges {
     schema::Patch<UserId> vendor;  ///< for administrators
     schema::Patch<schema::Integer<0, 99>> age_restriction;
     std::optional<bool> sold_by_weight;
+    std::optional<TaxCategoryName> tax_category;
+    std::optional<bool> is_heavy;
+    std::optional<bool> excluded_from_discount;
     schema::Patch<schema::Integer<1, 999>> max_per_order;
     schema::Patch<Barcode> barcode;
     std::optional<std::int64_t> version;
@@ -211,7 +218,7 @@ BOOST_DESCRIBE_STRUCT(ProductChanges, (),
                       (name, slug, description, short_description, pricing, inventory, category, brand,
                        images, specifications, variants, seo, shipping, nutrition, ingredients, allergens,
                        dietary_labels, size, tags, featured, status, vendor, age_restriction, sold_by_weight,
-                       max_per_order, barcode, version))
+                       tax_category, is_heavy, excluded_from_discount, max_per_order, barcode, version))
 
 struct ChangeProduct {
     http::Path<ProductId> id;

@@ -27,13 +27,17 @@ struct ProductTrace {
     std::optional<std::int64_t> max_per_order;
     std::optional<std::int64_t> age_restriction;
     bool sold_by_weight = false;
+    std::string tax_category;
+    bool is_heavy = false;
+    bool excluded_from_discount = false;
     schema::JsonText<ProductContent> content;
     std::vector<OfferTrace> offers;
 };
 BOOST_DESCRIBE_STRUCT(ProductTrace, (),
                       (sku, barcode, slug, name, short_description, description, brand, category, vendor,
                        status, featured, base_price, cost_price, size, tags, dietary_labels, variants,
-                       max_per_order, age_restriction, sold_by_weight, content, offers))
+                       max_per_order, age_restriction, sold_by_weight, tax_category, is_heavy,
+                       excluded_from_discount, content, offers))
 
 OfferTrace trace_of(const OfferRow& o) {
     return {o.store_id,     o.base_price, o.sale_price, o.sale_starts_at,
@@ -61,6 +65,9 @@ ProductTrace trace_of(const ProductRow& row, std::vector<OfferTrace> offers) {
                        row.max_per_order,
                        row.age_restriction,
                        row.sold_by_weight,
+                       row.tax_category,
+                       row.is_heavy,
+                       row.excluded_from_discount,
                        {row.content},
                        std::move(offers)};
     if (row.size_thousandths && row.size_unit)

@@ -13,9 +13,33 @@ namespace {
 
 constexpr http::CachePolicy kShared{true, std::chrono::seconds{30}};
 
+/// Both versions of the list filter and sort alike.
+http::RouteBuilder list_of_products(http::Router& router) {
+    auto route = router.get("/products", "listProducts");
+    route.means("category", "Only what is in this category or below it, by id or slug.")
+        .means("collection", "Only what is in this collection, by id or slug.")
+        .means("minPrice", "Only what costs at least this much now, in minor units (cents).")
+        .means("maxPrice", "Only what costs at most this much now, in minor units (cents).")
+        .means("tags", "Only what has all of these tags.")
+        .means("dietary", "Only what is declared to be all of this, such as vegan or gluten-free.")
+        .means("allergenFree",
+               "Leaves out what declares one of these allergens. What declares nothing is shown, so the "
+               "package must be read.")
+        .means("spec",
+               "Only what has these specifications: `key:value` or `key:min..max`, perhaps with a unit. "
+               "Several of one key are alternatives.")
+        .means("onSale", "true: only what is reduced now; false: only what is not.")
+        .means("featured", "true: only what the shop recommends; false: only the rest.")
+        .means("inStock", "true: only what can be bought now; false: only what cannot.")
+        .means("minRating", "Only what is rated at least this well on average, of 5 stars.")
+        .means("brand", "Only what is of this brand, by its whole name.")
+        .means("sort", "By what the list is sorted; a minus turns the order round.");
+    return route;
+}
+
 void add_shop_routes(http::Router& router, CatalogController& products) {
     using http::ApiVersion;
-    router.get("/products", "listProducts")
+    list_of_products(router)
         .only(ApiVersion::v1)
         .says(
             "Products on sale in a store. Amounts are minor units (cents). allergenFree leaves out what "
@@ -27,7 +51,7 @@ void add_shop_routes(http::Router& router, CatalogController& products) {
         .cached(kShared)
         .fails({&stores::errors::store_not_found, &errors::category_not_found, &errors::collection_not_found})
         .calls(products, &CatalogController::list_v1);
-    router.get("/products", "listProducts")
+    list_of_products(router)
         .only(ApiVersion::v2)
         .says(
             "Products on sale in a store. Amounts are minor units (cents). allergenFree leaves out what "
@@ -56,6 +80,9 @@ void add_staff_routes(http::Router& router, CatalogController& products) {
             "included; with "
             "barcode the one that has it. Vendors see "
             "their own.")
+        .means("vendor", "Only products of this vendor, by user id; a vendor sees its own in any case.")
+        .means("q", "The beginning of a SKU or a name. Answers one page, SKUs first.")
+        .means("barcode", "As scanned. Answers one product at most.")
         .allow(access::vendor_may<Permission::catalog_read>)
         .calls(products, &CatalogController::list_for_staff);
     router.get("/admin/products/{id}", "getStaffProduct")

@@ -47,8 +47,11 @@ Uuid digest_but_category(const PreparedDraft& draft) {
     append(all, draft.max_per_order);
     append(all, draft.age_restriction);
     append(all, draft.sold_by_weight);
-    // Left out when empty, so that drafts from before there were barcodes keep their digest.
+    // Left out when empty, so that drafts from before there were barcodes or price facts keep their digest.
     if (draft.barcode) append(all, draft.barcode->value);
+    if (!draft.tax_category.empty()) append(all, "tax:" + draft.tax_category);
+    if (draft.is_heavy) all += "heavy\n";
+    if (draft.excluded_from_discount) all += "no discount\n";
     for (const auto* json :
          {&draft.content_json, &draft.tags_json, &draft.dietary_labels_json, &draft.variants_json})
         all += *json;
@@ -65,12 +68,19 @@ Uuid digest_but_category(const PreparedDraft& draft) {
     return Uuid::from_name(all);
 }
 
+void set_weight(const ProductContent& content, ProductRow& row) {
+    row.weight_grams.reset();
+    if (content.shipping && content.shipping->weight)
+        row.weight_grams = std::llround(content.shipping->weight->value);
+}
+
 }  // namespace
 
 void set_content(const ProductContent& content, ProductRow& row) {
     row.content.clear();
     schema::encode(row.content, content);
     set_image(content, row);
+    set_weight(content, row);
 }
 
 void set_size(const std::optional<Size>& size, ProductRow& row) {
@@ -115,6 +125,7 @@ void apply_draft(const PreparedDraft& draft, ProductRow& row) {
     if (draft.barcode) row.barcode = draft.barcode->value;
     row.content = draft.content_json;
     set_image(draft.content, row);
+    set_weight(draft.content, row);
     set_size(draft.size, row);
     row.tags = draft.tags_json;
     row.dietary_labels = draft.dietary_labels_json;
@@ -122,6 +133,9 @@ void apply_draft(const PreparedDraft& draft, ProductRow& row) {
     row.max_per_order = draft.max_per_order;
     row.age_restriction = draft.age_restriction;
     row.sold_by_weight = draft.sold_by_weight;
+    row.tax_category = draft.tax_category;
+    row.is_heavy = draft.is_heavy;
+    row.excluded_from_discount = draft.excluded_from_discount;
     if (draft.rating_average_hundredths) row.rating_average_hundredths = *draft.rating_average_hundredths;
     if (draft.rating_count) row.rating_count = *draft.rating_count;
 }

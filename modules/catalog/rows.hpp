@@ -42,6 +42,10 @@ struct ProductRow {
     std::optional<ProductId> variant_of;
     bool has_variants = false;
     std::optional<std::string> barcode;
+    std::string tax_category;
+    std::optional<std::int64_t> weight_grams;  ///< of one, as content.shipping says
+    bool is_heavy = false;
+    bool excluded_from_discount = false;
 };
 BOOST_DESCRIBE_STRUCT(ProductRow, (),
                       (id, sku, external_source, external_id, slug, name, short_description, description,
@@ -49,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(ProductRow, (),
                        image_url, image_alt, size_thousandths, size_unit, tags, dietary_labels, variants,
                        max_per_order, age_restriction, sold_by_weight, rating_average_hundredths,
                        rating_count, draft_digest, version, created_at, updated_at, content, variant_of,
-                       has_variants, barcode))
+                       has_variants, barcode, tax_category, weight_grams, is_heavy, excluded_from_discount))
 
 struct OfferRow {
     ProductId product_id;

@@ -104,6 +104,9 @@ Result<StaffProductView> show_staff_product(db::Read& read, const http::Principa
             add_family(read, *family, *product, view);
     view.status = product->status;
     view.cost_price = product->cost_price;
+    view.tax_category = product->tax_category;
+    view.is_heavy = product->is_heavy;
+    view.excluded_from_discount = product->excluded_from_discount;
     view.external_id = product->external_id;
     for (const auto& offer : offers) view.offers.push_back(view_of(offer, now));
     return view;

@@ -76,7 +76,7 @@ void SpecificationFilter::describe(boost::json::object& schema) {
     schema = {{"type", "string"},
               {"maxLength", 400},
               {"pattern", "^[a-z0-9-]+:.+$"},
-              {"examples", boost::json::array{"roast:dark", "weight:0.5..1kg"}}};
+              {"examples", boost::json::array{"variety:organic", "alcohol:5..8"}}};
 }
 
 }  // namespace scalemart::catalog

@@ -12,7 +12,7 @@
     "size_unit, tags, "                                                                                     \
     "dietary_labels, variants, max_per_order, age_restriction, sold_by_weight, rating_average_hundredths, " \
     "rating_count, draft_digest, version, created_at, updated_at, content, variant_of, has_variants, "      \
-    "barcode"
+    "barcode, tax_category, weight_grams, is_heavy, excluded_from_discount"
 
 #define CATALOG_OFFER_COLUMNS                                                                               \
     "product_id, store_id, base_price, sale_price, sale_starts_at, sale_ends_at, aisle, shelf, is_active, " \
@@ -30,7 +30,8 @@ inline constexpr db::Sql insert_product{"catalog.insert_product",
                                         "insert into catalog_product (" CATALOG_PRODUCT_COLUMNS
                                         ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
                                         "$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, "
-                                        "$26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)"};
+                                        "$26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, "
+                                        "$39, $40)"};
 inline constexpr db::Sql update_product{
     "catalog.update_product",
     "update catalog_product set sku = $2, external_source = $3, external_id = $4, slug = $5, name = $6, "
@@ -40,7 +41,8 @@ inline constexpr db::Sql update_product{
     "max_per_order = $24, "
     "age_restriction = $25, sold_by_weight = $26, rating_average_hundredths = $27, rating_count = $28, "
     "draft_digest = $29, version = $30, created_at = $31, updated_at = $32, content = $33, "
-    "variant_of = $34, has_variants = $35, barcode = $36 where id = $1"};
+    "variant_of = $34, has_variants = $35, barcode = $36, tax_category = $37, weight_grams = $38, "
+    "is_heavy = $39, excluded_from_discount = $40 where id = $1"};
 inline constexpr db::Sql slug_owner{"catalog.slug_owner",
                                     "select product_id, is_current from catalog_slug where slug = $1"};
 inline constexpr db::Sql slug_product{"catalog.slug_product",

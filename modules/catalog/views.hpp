@@ -96,8 +96,13 @@ struct StaffProductView : ProductView {
     std::optional<std::string> external_id;
     std::vector<OfferView> offers;
     std::optional<VariantMatrixView> matrix;  ///< of a family
+    std::string tax_category;                 ///< empty: the standard one
+    bool is_heavy = false;
+    bool excluded_from_discount = false;
 };
-BOOST_DESCRIBE_STRUCT(StaffProductView, (ProductView), (status, cost_price, external_id, offers, matrix))
+BOOST_DESCRIBE_STRUCT(StaffProductView, (ProductView),
+                      (status, cost_price, external_id, offers, matrix, tax_category, is_heavy,
+                       excluded_from_discount))
 
 struct StaffProductRow {
     ProductId id;

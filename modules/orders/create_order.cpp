@@ -5,6 +5,7 @@
 
 #include "check_sums.hpp"
 #include "rows.hpp"
+#include "search_terms.hpp"
 #include "vocabulary/quantity.hpp"
 
 namespace scalemart::orders {
@@ -33,7 +34,8 @@ void check_sums(const Order& order, std::span<const OrderLine> lines) {
         discount += line.discount;
     }
     if (subtotal != order.subtotal || discount != order.discount
-        || order.total != order.subtotal + order.shipping + order.tax - order.discount)
+        || order.total != order.subtotal + order.fees + order.tip + order.added_tax - order.discount
+        || order.shipping > order.fees || (order.added_tax != 0 && order.added_tax != order.tax))
         throw std::logic_error("order: the sums do not hold");
 }
 
@@ -45,13 +47,7 @@ std::string claim_number(db::Tx& tx, UserId customer, OrderId order, Instant now
     }
 }
 
-void insert_order(db::Tx& tx, const Order& o, std::span<const OrderLine> lines, const Actor& actor) {
-    check_sums(o, lines);
-    tx.exec(sql::insert_order, o.customer, o.id, o.number, o.store, o.status, o.currency, o.subtotal,
-            o.shipping, o.tax, o.discount, o.total, o.shipping_address, o.billing_address, o.coupons,
-            o.payment, o.payment_method, o.payment_status, o.transaction_id, o.paid_at, o.notes, o.created_at,
-            o.updated_at, o.minimum_age, o.coupon_terms, o.estimated_subtotal, o.estimated_discount,
-            o.estimated_total, o.refund_owed);
+void insert_lines(db::Tx& tx, const Order& o, std::span<const OrderLine> lines) {
     std::vector<db::ParamRow> rows;
     rows.reserve(lines.size());
     for (const auto& line : lines)
@@ -59,8 +55,25 @@ void insert_order(db::Tx& tx, const Order& o, std::span<const OrderLine> lines, 
                         db::to_param(line.sku), db::to_param(line.name), db::to_param(line.slug),
                         db::to_param(line.image), db::to_param(line.selected_variants),
                         db::to_param(line.note), line.quantity, line.price_at_time, line.discount,
-                        line.total_price, line.sold_by_weight, db::to_param(line.unit)});
+                        line.total_price, line.sold_by_weight, db::to_param(line.unit), line.is_gift});
     tx.exec_many(sql::insert_line, rows);
+}
+
+void insert_order(db::Tx& tx, const Order& o, std::span<const OrderLine> lines, const Actor& actor,
+                  const FrozenPricing* pricing) {
+    if (pricing != nullptr) {
+        check_sums(o, lines, pricing->cart);
+    } else {
+        check_sums(o, lines);
+    }
+    tx.exec(sql::insert_order, o.customer, o.id, o.number, o.store, o.status, o.currency, o.subtotal,
+            o.shipping, o.tax, o.discount, o.total, o.shipping_address, o.billing_address, o.coupons,
+            o.payment, o.payment_method, o.payment_status, o.transaction_id, o.paid_at, o.notes, o.created_at,
+            o.updated_at, o.minimum_age, o.coupon_terms, o.estimated_subtotal, o.estimated_discount,
+            o.estimated_total, o.refund_owed, o.fees, o.tip, o.added_tax, o.estimated_tax, o.promotion_keys);
+    if (pricing != nullptr) store_pricing(tx, o, *pricing);
+    insert_lines(tx, o, lines);
+    index_for_search(tx, o);
     tx.exec(sql::insert_history, o.customer, o.id, o.status, actor.id, actor.role,
             std::optional<std::string>{}, o.created_at);
 }

@@ -33,6 +33,18 @@ struct OrderWeighed {
 };
 BOOST_DESCRIBE_STRUCT(OrderWeighed, (), (customer_id, order_id, number, store_id, total_before, total))
 
+/// Staff changed what is in it before anything was packed. Amounts in minor units of the order's currency.
+struct OrderEdited {
+    static constexpr std::string_view kKind = "order.edited";
+    UserId customer_id;
+    OrderId order_id;
+    std::string number;
+    StoreId store_id;
+    std::int64_t total_before = 0;
+    std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(OrderEdited, (), (customer_id, order_id, number, store_id, total_before, total))
+
 /// Its customer has the goods.
 struct OrderDelivered {
     static constexpr std::string_view kKind = "order.delivered";

@@ -53,6 +53,10 @@ std::vector<HistoryEntry> find_history(db::Read& read, UserId customer, OrderId 
     return read.all<HistoryEntry>(sql::find_history, customer, id);
 }
 
+bool has_ordered(db::Read& read, UserId customer, StoreId store) {
+    return read.one<bool>(sql::has_ordered, customer, store).value_or(false);
+}
+
 std::vector<Order> list_orders(db::Read& read, const OrderFilter& filter) {
     std::vector<db::Param> params;
     std::string text =

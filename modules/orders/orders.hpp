@@ -25,8 +25,8 @@ struct Order {
     OrderStatus status = OrderStatus::pending;
     std::string currency;
     std::int64_t subtotal = 0;
-    std::int64_t shipping = 0;
-    std::int64_t tax = 0;
+    std::int64_t shipping = 0;  ///< the part of `fees` for bringing the goods
+    std::int64_t tax = 0;       ///< all of it, whether prices include it or not
     std::int64_t discount = 0;
     std::int64_t total = 0;
     std::string shipping_address;  ///< JSON, as it was
@@ -47,6 +47,11 @@ struct Order {
     std::optional<std::int64_t> estimated_discount;
     std::optional<std::int64_t> estimated_total;
     std::int64_t refund_owed = 0;  ///< charged, but for more than was found
+    std::int64_t fees = 0;         ///< all of them
+    std::int64_t tip = 0;
+    std::int64_t added_tax = 0;  ///< `tax` where prices leave it out, else 0
+    std::optional<std::int64_t> estimated_tax;
+    std::string promotion_keys = "[]";  ///< JSON array: of those that applied, with and without a code
 };
 
 struct OrderLine {
@@ -66,6 +71,7 @@ struct OrderLine {
     std::string unit;                     ///< of weight, for which `price_at_time` is the price
     std::int64_t estimated_quantity = 0;  ///< as ordered; insert_order() sets it
     std::optional<Instant> weighed_at;
+    bool is_gift = false;  ///< of a promotion: costs nothing
 
     /// How many things it is, for counting sales: what is weighed is one, however heavy.
     [[nodiscard]] std::int64_t pieces() const { return sold_by_weight ? 1 : quantity; }
@@ -87,9 +93,12 @@ struct Actor {
 /// A number nobody else has, claimed in this transaction.
 [[nodiscard]] std::string claim_number(db::Tx& tx, UserId customer, OrderId order, Instant now);
 
-/// Stores a new order with its lines and the first history entry. Throws std::logic_error when the sums do
-/// not hold.
-void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lines, const Actor& actor);
+struct FrozenPricing;  // frozen_pricing.hpp
+
+/// Stores a new order with its lines, how it came to its price, and the first history entry. Throws
+/// std::logic_error when the sums do not hold.
+void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lines, const Actor& actor,
+                  const FrozenPricing* pricing = nullptr);
 
 [[nodiscard]] std::optional<Order> find_order(db::Read& read, UserId customer, OrderId id);
 /// For staff, who do not know the customer.
@@ -103,7 +112,12 @@ void insert_order(db::Tx& tx, const Order& order, std::span<const OrderLine> lin
 
 /// In line order; callers that touch stock sort by product themselves.
 [[nodiscard]] std::vector<OrderLine> find_lines(db::Read& read, UserId customer, OrderId id);
+/// The changes of status, and weighings; timeline.hpp has all that happened.
 [[nodiscard]] std::vector<HistoryEntry> find_history(db::Read& read, UserId customer, OrderId id);
+
+/// Whether a promotion for first orders is out of reach: the customer has an order that was not cancelled.
+/// One that is being paid for in `store` does not count, because a new checkout there takes its place.
+[[nodiscard]] bool has_ordered(db::Read& read, UserId customer, StoreId store);
 
 /// Changes the status of a locked order and records who did it. errors::illegal_transition.
 Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& actor,
@@ -112,8 +126,8 @@ Result<void> move_order(db::Tx& tx, Order& order, OrderStatus to, const Actor& a
 /// Writes what was found when a locked order was weighed: `order` and `lines` as they are now, with the sums
 /// recomputed. The status stays; the history says who did it. Throws std::logic_error when the sums do not
 /// hold.
-void store_weights(db::Tx& tx, Order& order, std::span<const OrderLine> lines, const Actor& actor,
-                   const std::string& note, Instant now);
+void store_weights(db::Tx& tx, Order& order, std::span<const OrderLine> lines, const FrozenPricing& pricing,
+                   const Actor& actor, const std::string& note, Instant now);
 
 /// Nothing is owed any more: all of it goes back, or has gone.
 void clear_refund_owed(db::Tx& tx, Order& order, Instant now);

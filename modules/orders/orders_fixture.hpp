@@ -8,14 +8,20 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
+#include "accounts/migrations.hpp"
 #include "audit/migrations.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
+#include "frozen_pricing.hpp"
 #include "http_testing/checked_application.hpp"
+#include "order_log_controller.hpp"
+#include "order_log_routes.hpp"
 #include "orders.hpp"
 #include "orders/migrations.hpp"
 #include "orders_controller.hpp"
+#include "payments/migrations.hpp"
 #include "routes.hpp"
 #include "stores/migrations.hpp"
 #include "vocabulary/access.hpp"
@@ -40,7 +46,10 @@ class UserHeader final : public http::Authenticator {
 
 class OrdersTest : public testing::TestWithParam<db::Engine> {
  protected:
-    OrdersTest() { add_routes(router, controller); }
+    OrdersTest() {
+        add_routes(router, controller);
+        add_order_log_routes(router, log);
+    }
 
     template <class F>
     auto write(F body) {
@@ -55,7 +64,7 @@ class OrdersTest : public testing::TestWithParam<db::Engine> {
         order.store = store;
         order.currency = "USD";
         order.subtotal = 1000;
-        order.shipping = 499;
+        order.shipping = order.fees = 499;
         order.discount = 100;
         order.total = 1399;
         order.shipping_address = order.billing_address =
@@ -109,21 +118,33 @@ class OrdersTest : public testing::TestWithParam<db::Engine> {
         boost::json::value body;
     };
     Answer get(const std::string& path, const std::string& user) {
+        return call(http::Method::get, path, user);
+    }
+    Answer call(http::Method method, const std::string& path, const std::string& user,
+                const boost::json::value& body = nullptr) {
         http::Request request;
         const std::string target = "/api" + path;
+        const std::string text = body.is_null() ? "" : boost::json::serialize(body);
+        request.method = method;
         request.target = target;
         if (!user.empty()) request.headers.emplace_back("User", user);
+        if (!text.empty()) request.headers.emplace_back("Content-Type", "application/json");
+        request.body = text;
         boost::asio::io_context io{1};
         auto future = boost::asio::co_spawn(io, application.handle(request), boost::asio::use_future);
         io.run();
         const auto response = future.get();
-        return {response.status, boost::json::parse(response.body)};
+        return {response.status,
+                response.body.empty() ? boost::json::value{} : boost::json::parse(response.body)};
     }
 
     ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
-    const std::vector<db::ModuleMigrations> modules{audit::migrations(), stores::migrations(), migrations()};
+    const std::vector<db::ModuleMigrations> modules{audit::migrations(), accounts::migrations(),
+                                                    stores::migrations(), payments::migrations(),
+                                                    migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
     OrdersController controller{*database};
+    OrderLogController log{*database};
     http::Router router;
     UserHeader authenticator;
     http_testing::CheckedApplication application{router, authenticator, clock};

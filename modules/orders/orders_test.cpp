@@ -140,6 +140,8 @@ TEST_P(OrderRecordTest, ThePaymentsSideIsWrittenApart) {
 
 TEST_P(OrderRecordTest, WeightsTakeThePlaceOfEstimates) {
     auto order = order_of(ada);
+    order.promotion_keys = order.coupons;
+    order.coupon_terms = R"([{"code":"TEN","kind":"fixed","value":100}])";
     auto bought = lines();
     bought[0].sold_by_weight = true;
     bought[0].unit = "kg";
@@ -156,14 +158,20 @@ TEST_P(OrderRecordTest, WeightsTakeThePlaceOfEstimates) {
             auto found = find_lines(tx, ada, order.id);
             EXPECT_EQ(found[0].unit, "kg");
             EXPECT_EQ(found[0].estimated_quantity, 1999);
+            auto pricing = find_pricing(tx, locked, found);
+            pricing.cart =
+                pricing::reprice(pricing.cart, pricing.terms, std::array{quantity, found[1].quantity});
             found[0].quantity = quantity;
             found[0].total_price = price;
+            found[0].discount = 53;  // of 100, by what the lines cost now
+            found[1].discount = 47;
             found[0].weighed_at = clock.now();
             locked.estimated_total = locked.total;
             locked.subtotal = price + 400;
-            locked.total = locked.subtotal + locked.shipping - locked.discount;
+            locked.total = locked.subtotal + locked.fees - locked.discount;
             locked.refund_owed = 1399 - locked.total;
-            store_weights(tx, locked, found, {Uuid::from_name("clerk"), "admin"}, "Weighed.", clock.now());
+            store_weights(tx, locked, found, pricing, {Uuid::from_name("clerk"), "admin"}, "Weighed.",
+                          clock.now());
             return db::Done{};
         });
     };

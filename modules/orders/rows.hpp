@@ -9,11 +9,12 @@ BOOST_DESCRIBE_STRUCT(Order, (),
                       (customer, id, number, store, status, currency, subtotal, shipping, tax, discount,
                        total, shipping_address, billing_address, coupons, payment, payment_method,
                        payment_status, transaction_id, paid_at, notes, created_at, updated_at, minimum_age,
-                       coupon_terms, estimated_subtotal, estimated_discount, estimated_total, refund_owed))
+                       coupon_terms, estimated_subtotal, estimated_discount, estimated_total, refund_owed,
+                       fees, tip, added_tax, estimated_tax, promotion_keys))
 BOOST_DESCRIBE_STRUCT(OrderLine, (),
                       (line_number, product, sku, name, slug, image, selected_variants, note, quantity,
                        price_at_time, discount, total_price, sold_by_weight, unit, estimated_quantity,
-                       weighed_at))
+                       weighed_at, is_gift))
 BOOST_DESCRIBE_STRUCT(HistoryEntry, (), (status, actor, actor_role, note, at))
 
 namespace sql {
@@ -24,7 +25,7 @@ namespace sql {
     "billing_address, coupons, payment_id, payment_method, payment_status, transaction_id, paid_at, notes, " \
     "created_at, "                                                                                           \
     "updated_at, minimum_age, coupon_terms, estimated_subtotal, estimated_discount, estimated_total, "       \
-    "refund_owed"
+    "refund_owed, fees, tip, added_tax, estimated_tax, promotion_keys"
 
 inline constexpr db::Sql claim_number{"orders.claim_number",
                                       "insert into orders_number (number, customer_id, order_id) values ($1, "
@@ -35,13 +36,13 @@ inline constexpr db::Sql insert_order{"orders.insert_order",
                                       "insert into orders_order (" ORDER_COLUMNS
                                       ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
                                       "$14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, "
-                                      "$28)"};
+                                      "$28, $29, $30, $31, $32, $33)"};
 inline constexpr db::Sql insert_line{"orders.insert_line",
                                      "insert into orders_line (customer_id, order_id, line_number, "
                                      "product_id, sku, name, slug, image, selected_variants, note, "
                                      "quantity, price_at_time, discount, total_price, sold_by_weight, unit, "
-                                     "estimated_quantity) values ($1, $2, $3, "
-                                     "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $11)"};
+                                     "estimated_quantity, is_gift) values ($1, $2, $3, "
+                                     "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $11, $17)"};
 inline constexpr db::Sql insert_history{
     "orders.insert_history",
     "insert into orders_history (customer_id, order_id, sequence, status, actor_id, actor_role, note, at) "
@@ -64,12 +65,17 @@ inline constexpr db::Sql find_lines{
     "orders.find_lines",
     "select line_number, product_id, sku, name, slug, image, selected_variants, note, quantity, "
     "price_at_time, discount, "
-    "total_price, sold_by_weight, unit, estimated_quantity, weighed_at from orders_line where customer_id = "
+    "total_price, sold_by_weight, unit, estimated_quantity, weighed_at, is_gift from orders_line where "
+    "customer_id = "
     "$1 and order_id = $2 order by line_number"};
 inline constexpr db::Sql find_history{"orders.find_history",
                                       "select status, actor_id, actor_role, note, at from orders_history "
                                       "where customer_id = $1 and order_id = $2 "
-                                      "order by sequence"};
+                                      "and kind in ('status', 'weighed') order by sequence"};
+inline constexpr db::Sql has_ordered{
+    "orders.has_ordered",
+    "select exists (select 1 from orders_order where customer_id = $1 and status <> 'cancelled' "
+    "and not (status = 'pending' and store_id = $2))"};
 inline constexpr db::Sql update_status{
     "orders.update_status",
     "update orders_order set status = $3, updated_at = $4 where customer_id = $1 and id = $2"};
@@ -80,7 +86,8 @@ inline constexpr db::Sql update_line{
 inline constexpr db::Sql update_figures{
     "orders.update_figures",
     "update orders_order set subtotal = $3, discount = $4, total = $5, estimated_subtotal = $6, "
-    "estimated_discount = $7, estimated_total = $8, refund_owed = $9, updated_at = $10 "
+    "estimated_discount = $7, estimated_total = $8, refund_owed = $9, updated_at = $10, tax = $11, "
+    "added_tax = $12, estimated_tax = $13 "
     "where customer_id = $1 and id = $2"};
 inline constexpr db::Sql update_payment{
     "orders.update_payment",

@@ -1,7 +1,10 @@
 #pragma once
-// The life of an order: its states and the one table of changes between them. Pure, thread-safe.
+// The life of an order: its states, the one table of changes between them, and who may make which.
+// docs/order-states.md is this table for people; a test holds the two together. Pure, thread-safe.
 
 #include <boost/describe.hpp>
+
+#include "base/result.hpp"
 
 namespace scalemart::orders {
 
@@ -34,5 +37,14 @@ enum class CancelledBy { shopper, staff };
     if (status == OrderStatus::processing) return by == CancelledBy::staff;
     return status == OrderStatus::pending || status == OrderStatus::confirmed;
 }
+
+/// Who wants an order to change. A vendor is that of the order's store; the system is the payment and the
+/// jobs.
+enum class Mover { shopper, vendor, admin, system };
+BOOST_DESCRIBE_ENUM(Mover, shopper, vendor, admin, system)
+
+/// May an order that is `from` become `to` at this one's wish? errors::status_not_for_shoppers,
+/// status_not_for_vendors, not_cancellable, illegal_transition; the detail says it in a sentence.
+[[nodiscard]] Result<void> judge_move(OrderStatus from, OrderStatus to, Mover who);
 
 }  // namespace scalemart::orders

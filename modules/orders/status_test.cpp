@@ -1,4 +1,4 @@
-#include "status.hpp"
+#include "order_states.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,6 +32,20 @@ TEST(OrderStatusTest, StaffMayCancelLongerThanTheShopper) {
         // Whoever may cancel can: the table of changes agrees.
         if (may_cancel(status, CancelledBy::staff)) EXPECT_TRUE(may_move(status, cancelled));
     }
+}
+
+TEST(OrderStatusTest, EveryPairIsAllowedOrRefusedForEverybodyAsTheDocumentSays) {
+    for (const auto& row : read_order_states(SCALEMART_ORDER_STATES))
+        for (const auto& [who, code] : row.refusals) {
+            const auto verdict = judge_move(row.from, row.to, who);
+            const std::string what = std::string{boost::describe::enum_to_string(row.from, "")} + " to "
+                                     + boost::describe::enum_to_string(row.to, "") + " by "
+                                     + boost::describe::enum_to_string(who, "");
+            EXPECT_EQ(verdict ? "" : std::string{verdict.error().code->name}, code) << what;
+            if (!verdict)
+                EXPECT_EQ(verdict.error().detail, refusal_text(code, row.from, row.to, who)) << what;
+            if (verdict) EXPECT_TRUE(may_move(row.from, row.to)) << what;
+        }
 }
 
 }  // namespace

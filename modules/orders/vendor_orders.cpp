@@ -1,37 +1,8 @@
 #include "vendor_orders.hpp"
 
-#include "rows.hpp"
 #include "stores/stores.hpp"
 
 namespace scalemart::orders {
-
-// One range of an index per store, each cut to the page's length before they are merged: an IN list would
-// make both engines sort everything the stores ever sold.
-std::string orders_of_stores_sql(const StoresFilter& filter, std::vector<db::Param>& params) {
-    const auto place = [&](db::Param value) {
-        params.push_back(value);
-        return '$' + std::to_string(params.size());
-    };
-    const std::string limit = place(filter.limit);
-    std::string conditions;
-    if (filter.status) conditions += " and status = " + place(db::to_param(*filter.status));
-    if (filter.before) conditions += " and id < " + place(db::to_param(*filter.before));
-    std::string text;
-    for (const auto& store : filter.stores) {
-        text += text.empty() ? "select " ORDER_COLUMNS " from (" : " union all ";
-        text += "select * from (select " ORDER_COLUMNS " from orders_order where store_id = ";
-        text +=
-            place(db::to_param(store)) + conditions + " order by id desc limit " + limit + ") as of_store";
-    }
-    return text + ") as merged order by id desc limit " + limit;
-}
-
-std::vector<Order> list_orders_of_stores(db::Read& read, const StoresFilter& filter) {
-    if (filter.stores.empty()) return {};
-    std::vector<db::Param> params;
-    const std::string text = orders_of_stores_sql(filter, params);
-    return read.all_dynamic<Order>("orders.list_of_stores", text, params);
-}
 
 VendorOrderSummaryView summarise_for_vendor(const Order& order) {
     const auto summary = summarise(order);
@@ -55,7 +26,10 @@ VendorOrderView view_order_for_vendor(db::Read& read, const Order& order) {
     // Nobody has to find the door any more.
     const bool is_delivered = order.status != OrderStatus::cancelled && order.status != OrderStatus::refunded;
     if (is_delivered) view.shipping_address = std::move(full.shipping_address);
+    view.fulfilment_status = full.fulfilment_status;
+    view.fulfilments = std::move(full.fulfilments);
     view.notes = std::move(full.notes);
+    view.staff_notes = std::move(full.staff_notes);
     for (const auto next : {OrderStatus::processing, OrderStatus::shipped, OrderStatus::delivered})
         if (may_move(order.status, next)) view.next_statuses.push_back(next);
     view.status_history = std::move(full.status_history);

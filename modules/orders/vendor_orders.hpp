@@ -25,29 +25,12 @@ BOOST_DESCRIBE_STRUCT(VendorOrderSummaryView, (),
 
 struct VendorOrderSlice {
     std::vector<VendorOrderSummaryView> items;
-    std::optional<OrderId> next_cursor;
+    std::optional<ListCursor> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(VendorOrderSlice, (), (items, next_cursor))
 
-struct ListVendorOrders {
-    http::Query<std::optional<OrderStatus>> status;
-    http::Query<std::optional<StoreId>> store;
-    http::Query<std::optional<OrderId>> cursor;
-    http::Query<std::optional<PageLimit>> limit;
-};
-BOOST_DESCRIBE_STRUCT(ListVendorOrders, (), (status, store, cursor, limit))
-
-/// At most stores::kMaximumVendorStores stores.
-struct StoresFilter {
-    std::vector<StoreId> stores;
-    std::optional<OrderStatus> status;
-    std::optional<OrderId> before;
-    std::int64_t limit = 20;
-};
-/// Newest first. Reads `limit` orders of each store at most, whatever there are.
-[[nodiscard]] std::vector<Order> list_orders_of_stores(db::Read& read, const StoresFilter& filter);
-/// The statement behind it; the parameters are appended.
-[[nodiscard]] std::string orders_of_stores_sql(const StoresFilter& filter, std::vector<db::Param>& params);
+struct ListVendorOrders : ListStaffOrders {};
+BOOST_DESCRIBE_STRUCT(ListVendorOrders, (ListStaffOrders), ())
 
 [[nodiscard]] VendorOrderSummaryView summarise_for_vendor(const Order& order);
 

@@ -110,10 +110,13 @@ TEST_P(VendorOrdersTest, EveryListIsARangeOfAnIndexPerStore) {
     if (GetParam() == db::Engine::postgres)
         write([](db::Tx& tx) { return tx.exec(db::Sql{"test.analyze", "analyze"}); });
     for (const bool by_status : {false, true}) {
-        StoresFilter filter{{first, second}, std::nullopt, OrderId::generate(clock.now()), 3};
-        if (by_status) filter.status = OrderStatus::pending;
+        OrderQuery query;
+        query.stores = {first, second};
+        query.after = ListCursor{{}, OrderId::generate(clock.now())};
+        query.limit = 3;
+        if (by_status) query.statuses = {OrderStatus::pending};
         std::vector<db::Param> params;
-        const auto text = orders_of_stores_sql(filter, params);
+        const auto text = order_query_sql(query, params);
         const auto plan = db_testing::query_plan(*database, text, params);
         EXPECT_THAT(plan, Not(AnyOf(HasSubstr("Seq Scan"), HasSubstr("SCAN orders_order")))) << plan;
         EXPECT_THAT(plan, HasSubstr(by_status ? "orders_order_store_status" : "orders_order_store")) << plan;

@@ -50,7 +50,8 @@ class PaymentGateway {
     /// Makes sure that the charge does not happen any more; when it already has, says so
     /// (Standing::succeeded).
     virtual Task<Outcome> cancel(std::string idempotency_key) = 0;
-    /// succeeded, or unknown.
+    /// succeeded, declined (it never will be), or unknown. Any number of refunds of a charge, each with its
+    /// key.
     virtual Task<Standing> refund(Refund refund) = 0;
 };
 

@@ -6,20 +6,20 @@ namespace scalemart::payments {
 
 BOOST_DESCRIBE_STRUCT(Payment, (),
                       (customer, id, order, amount, currency, method, provider, source, status,
-                       provider_reference, action_url, failure_reason, refunded, created_at, updated_at,
-                       processed_at, failed_at))
+                       provider_reference, action_url, failure_reason, refunded, refunding, created_at,
+                       updated_at, processed_at, failed_at))
 
 namespace {
 
 #define PAYMENT_COLUMNS                                                                                   \
     "customer_id, id, order_id, amount, currency, method, provider, source, status, provider_reference, " \
     "action_url, "                                                                                        \
-    "failure_reason, refunded, created_at, updated_at, processed_at, failed_at"
+    "failure_reason, refunded, refunding, created_at, updated_at, processed_at, failed_at"
 
 constexpr db::Sql kInsert{
     "payments.insert",
     "insert into payments_payment (" PAYMENT_COLUMNS
-    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
+    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"};
 constexpr db::Sql kFind{
     "payments.find", "select " PAYMENT_COLUMNS " from payments_payment where customer_id = $1 and id = $2"};
 constexpr db::Sql kFindForUpdate{"payments.find_for_update",
@@ -32,8 +32,7 @@ constexpr db::Sql kOfOrder{
 constexpr db::Sql kUpdate{
     "payments.update",
     "update payments_payment set status = $3, provider_reference = $4, action_url = $5, failure_reason = $6, "
-    "refunded = $7, "
-    "updated_at = $8, processed_at = $9, failed_at = $10 where customer_id = $1 and id = $2"};
+    "updated_at = $7, processed_at = $8, failed_at = $9 where customer_id = $1 and id = $2"};
 constexpr db::Sql kSetAmount{
     "payments.set_amount",
     "update payments_payment set amount = $3, updated_at = $4 where customer_id = $1 and id = $2"};
@@ -41,15 +40,15 @@ constexpr db::Sql kSetAmount{
 
 void update(db::Tx& tx, const Payment& p) {
     tx.exec(kUpdate, p.customer, p.id, p.status, p.provider_reference, p.action_url, p.failure_reason,
-            p.refunded, p.updated_at, p.processed_at, p.failed_at);
+            p.updated_at, p.processed_at, p.failed_at);
 }
 
 }  // namespace
 
 void insert_payment(db::Tx& tx, const Payment& p) {
     tx.exec(kInsert, p.customer, p.id, p.order, p.amount, p.currency, p.method, p.provider, p.source,
-            p.status, p.provider_reference, p.action_url, p.failure_reason, p.refunded, p.created_at,
-            p.updated_at, p.processed_at, p.failed_at);
+            p.status, p.provider_reference, p.action_url, p.failure_reason, p.refunded, p.refunding,
+            p.created_at, p.updated_at, p.processed_at, p.failed_at);
 }
 
 std::optional<Payment> find_payment(db::Read& read, UserId customer, PaymentId id) {
@@ -105,13 +104,6 @@ void set_amount(db::Tx& tx, Payment& payment, std::int64_t amount, Instant now) 
     payment.amount = amount;
     payment.updated_at = now;
     tx.exec(kSetAmount, payment.customer, payment.id, amount, now);
-}
-
-void record_refund(db::Tx& tx, Payment& payment, Instant now) {
-    payment.status = Status::refunded;
-    payment.refunded = payment.amount;
-    payment.updated_at = now;
-    update(tx, payment);
 }
 
 }  // namespace scalemart::payments

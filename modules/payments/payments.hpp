@@ -32,6 +32,7 @@ struct Payment {
     std::optional<std::string> action_url;
     std::optional<std::string> failure_reason;
     std::int64_t refunded = 0;
+    std::int64_t refunding = 0;  ///< asked back, not yet confirmed (refunds.hpp)
     Instant created_at;
     Instant updated_at;
     std::optional<Instant> processed_at;
@@ -40,6 +41,11 @@ struct Payment {
     /// What the provider knows this payment by.
     [[nodiscard]] std::string idempotency_key() const { return id.to_string(); }
     [[nodiscard]] Money money() const { return {amount, *Currency::parse(currency)}; }
+    /// What was taken and nobody has asked back.
+    [[nodiscard]] std::int64_t refundable() const {
+        const bool is_taken = status == Status::completed || status == Status::refund_pending;
+        return is_taken ? amount - refunded - refunding : 0;
+    }
 };
 
 void insert_payment(db::Tx& tx, const Payment& payment);
@@ -53,13 +59,10 @@ void insert_payment(db::Tx& tx, const Payment& payment);
 /// Writes what the provider said into the record. Standing::unknown changes nothing.
 void record_outcome(db::Tx& tx, Payment& payment, const Outcome& outcome, Instant now);
 
-/// Moves to a status that needs nothing else from the provider (cash collected, cancelled, refund asked for).
+/// Moves to a status that needs nothing else from the provider (cash collected, cancelled).
 void set_status(db::Tx& tx, Payment& payment, Status status, Instant now);
 
 /// Changes what is to be collected in cash. Only while it is pending: std::logic_error otherwise.
 void set_amount(db::Tx& tx, Payment& payment, std::int64_t amount, Instant now);
-
-/// Records that the whole amount went back.
-void record_refund(db::Tx& tx, Payment& payment, Instant now);
 
 }  // namespace scalemart::payments

@@ -88,16 +88,5 @@ TEST_P(PaymentRecordTest, WritesDownWhatTheProviderSaid) {
     EXPECT_EQ(silent.updated_at, kNow);
 }
 
-TEST_P(PaymentRecordTest, ARefundIsTheWholeAmount) {
-    const auto paid = after_outcome(payment_of("paid"), {Standing::succeeded, "ref_1", {}, {}});
-    const auto asked =
-        after(paid, [](db::Tx& tx, Payment& p) { set_status(tx, p, Status::refund_pending, kLater); });
-    EXPECT_EQ(asked.status, Status::refund_pending);
-    EXPECT_EQ(asked.refunded, 0);
-    const auto back = after(asked, [](db::Tx& tx, Payment& p) { record_refund(tx, p, kLater); });
-    EXPECT_EQ(back.status, Status::refunded);
-    EXPECT_EQ(back.refunded, 1399);
-}
-
 }  // namespace
 }  // namespace scalemart::payments

@@ -29,9 +29,16 @@ constexpr db::Sql kFind{
 constexpr db::Sql kMove{
     "payments_test.move",
     "update payments_test_charge set status = $3 where idempotency_key = $1 and status = $2"};
-constexpr db::Sql kRefund{
-    "payments_test.refund",
-    "update payments_test_charge set refunded = $2 where reference = $1 and status = 'succeeded'"};
+constexpr db::Sql kLockCharge{"payments_test.lock_charge",
+                              "select amount - refunded from payments_test_charge "
+                              "where reference = $1 and status = 'succeeded' for update"};
+constexpr db::Sql kBookRefund{"payments_test.book_refund",
+                              "insert into payments_test_refund (idempotency_key, reference, amount) "
+                              "values ($1, $2, $3) on conflict (idempotency_key) do nothing"};
+constexpr db::Sql kHasRefund{"payments_test.has_refund",
+                             "select count(*) from payments_test_refund where idempotency_key = $1"};
+constexpr db::Sql kAddRefund{"payments_test.add_refund",
+                             "update payments_test_charge set refunded = refunded + $2 where reference = $1"};
 
 BookStatus first_status(std::string_view source) {
     if (source == "tok_declined") return BookStatus::declined;
@@ -50,7 +57,7 @@ Outcome to_outcome(const BookEntry& entry) {
         case BookStatus::cancelled:
             return {Standing::cancelled, entry.reference, {}, {}};
         case BookStatus::requires_action:
-            return {Standing::requires_action, entry.reference, "/docs#test-payment-confirmation", {}};
+            return {Standing::requires_action, entry.reference, "/docs#/payments/confirmPayment", {}};
     }
     return {};
 }
@@ -104,10 +111,15 @@ Task<Outcome> TestGateway::cancel(std::string idempotency_key) {
 
 Task<Standing> TestGateway::refund(Refund refund) {
     const auto book = [&](db::Tx& tx) {
-        return tx.exec(kRefund, refund.reference, refund.amount.minor) == 1;
+        const auto left = tx.one<std::int64_t>(kLockCharge, refund.reference);
+        if (!left) return Standing::unknown;
+        if (*tx.one<std::int64_t>(kHasRefund, refund.idempotency_key) > 0) return Standing::succeeded;
+        if (refund.amount.minor > *left) return Standing::declined;
+        tx.exec(kBookRefund, refund.idempotency_key, refund.reference, refund.amount.minor);
+        tx.exec(kAddRefund, refund.reference, refund.amount.minor);
+        return Standing::succeeded;
     };
-    const bool is_booked = co_await database_.write(book);
-    co_return is_booked ? Standing::succeeded : Standing::unknown;
+    co_return co_await database_.write(book);
 }
 
 }  // namespace scalemart::payments

@@ -129,5 +129,14 @@ TEST_P(TestGatewayTest, RefundingTwiceGivesTheMoneyBackOnce) {
     EXPECT_EQ(run(gateway.refund({"refund_b", declined.reference, {1399, {}}})), Standing::unknown);
 }
 
+TEST_P(TestGatewayTest, PartsAreRefundedUntilNothingIsLeft) {
+    const auto paid = charge("a", "tok_success");
+    EXPECT_EQ(run(gateway.refund({"first", paid.reference, {400, {}}})), Standing::succeeded);
+    EXPECT_EQ(run(gateway.refund({"second", paid.reference, {1000, {}}})), Standing::declined);
+    EXPECT_EQ(run(gateway.refund({"second", paid.reference, {999, {}}})), Standing::succeeded);
+    EXPECT_EQ(run(gateway.refund({"first", paid.reference, {400, {}}})), Standing::succeeded);
+    EXPECT_EQ(books()[0].refunded, 1399);
+}
+
 }  // namespace
 }  // namespace scalemart::payments

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "best_combination.hpp"
-#include "coupons.hpp"
+#include "promotion_code.hpp"
 
 namespace scalemart::pricing {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "cart_taxes.hpp"
 #include "choose_promotions.hpp"
 #include "fees.hpp"
 #include "invariants.hpp"
@@ -89,61 +90,10 @@ class CartPricing {
     }
 
     void add_taxes() {
-        std::vector<Taxable> items;
-        items.reserve(result_.lines.size() + kFeeKinds);
-        for (std::size_t i = 0; i < result_.lines.size(); ++i) {
-            const auto& line = result_.lines[i];
-            items.push_back({line.paid(), line.sold_by_weight ? 1 : line.quantity,
-                             taxes_.rate_set_of(goods_.lines[i].line->tax_category)});
-        }
-        const std::size_t line_count = items.size();
-        std::vector<std::size_t> fee_of_item;
-        for (std::size_t f = 0; f < result_.fees.size(); ++f) {
-            add_taxables(result_.fees[f], {items.data(), line_count}, fee_items_);
-            fee_of_item.resize(fee_items_.size(), f);
-        }
-        items.insert(items.end(), fee_items_.begin(), fee_items_.end());
-
-        auto taxes = taxes_.compute(items, result_.taxes);
-        for (std::size_t i = 0; i < taxes.size(); ++i) {
-            result_.tax = plus(result_.tax, taxes[i].tax);
-            if (i < line_count) {
-                result_.lines[i].tax = taxes[i].tax;
-                result_.lines[i].taxes = std::move(taxes[i].shares);
-                continue;
-            }
-            auto& fee = result_.fees[fee_of_item[i - line_count]];
-            fee.tax += taxes[i].tax;
-            for (const auto& share : taxes[i].shares) add_share(fee.taxes, share);
-        }
-    }
-
-    /// One amount of its own category, or parts like the goods'.
-    void add_taxables(const PricedFee& fee, std::span<const Taxable> goods, std::vector<Taxable>& items) {
-        const FeeTax& tax = market_.fees.tax_of(fee.kind);
-        if (!tax.as_goods) {
-            items.push_back({fee.amount, 1, taxes_.rate_set_of(tax.category)});
-            return;
-        }
-        std::vector<std::int64_t> weights;
-        for (const auto& item : goods) {
-            weights.resize(std::max(weights.size(), item.rate_set + 1));
-            weights[item.rate_set] = plus(weights[item.rate_set], item.amount);
-        }
-        std::vector<std::int64_t> parts(weights.size());
-        Spreader{}.spread(fee.amount, weights, parts);
-        for (std::size_t set = 0; set < parts.size(); ++set)
-            if (parts[set] > 0) items.push_back({parts[set], 1, set});
-    }
-
-    static void add_share(std::vector<TaxShare>& shares, const TaxShare& share) {
-        const auto known = std::find_if(shares.begin(), shares.end(),
-                                        [&](const TaxShare& each) { return each.rate == share.rate; });
-        if (known == shares.end()) {
-            shares.push_back(share);
-        } else {
-            known->amount += share.amount;
-        }
+        std::vector<const std::string*> categories;
+        categories.reserve(goods_.lines.size());
+        for (const auto& line : goods_.lines) categories.push_back(&line.line->tax_category);
+        pricing::add_taxes(result_, categories, market_.fees.taxes, taxes_);
     }
 
     void add_tip() {
@@ -176,7 +126,6 @@ class CartPricing {
     const Market& market_;
     TaxComputation taxes_;
     PricedGoods goods_;
-    std::vector<Taxable> fee_items_;
     PricedCart result_;
 };
 

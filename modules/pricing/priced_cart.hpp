@@ -107,12 +107,15 @@ struct PricedCart {
     std::vector<PromotionOutcome> promotions;  ///< those without a code, and what became of every code
     /// Whether the best combination of promotions was proven to be the best: see kMostSearchSteps.
     bool is_proven_best = true;
+    /// Who computed the taxes; empty: the market's own table.
+    std::optional<std::string> tax_provider;
 
     [[nodiscard]] std::int64_t added_tax() const { return prices_include_tax ? 0 : tax; }
     friend bool operator==(const PricedCart&, const PricedCart&) = default;
 };
 BOOST_DESCRIBE_STRUCT(PricedCart, (),
                       (currency, prices_include_tax, lines, gifts, fees, taxes, subtotal, discount, fee_total,
-                       tax, tip, total, minimum_order, free_delivery, promotions, is_proven_best))
+                       tax, tip, total, minimum_order, free_delivery, promotions, is_proven_best,
+                       tax_provider))
 
 }  // namespace scalemart::pricing

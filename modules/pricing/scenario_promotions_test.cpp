@@ -1,5 +1,5 @@
 // Promotions as scenario files write them.
-#include "coupons.hpp"
+#include "promotion_code.hpp"
 #include "scenario_facts.hpp"
 #include "scenario_numbers.hpp"
 

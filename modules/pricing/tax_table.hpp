@@ -1,6 +1,7 @@
 #pragma once
 // Which taxes are due where and on what, and how a market rounds them. Values; thread-safe.
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -45,6 +46,7 @@ struct TaxTable {
 /// What is rounded to the minor unit: the tax of one piece (then multiplied; of what is weighed the line), of
 /// a line, or of all lines of the order that have the same rates (then shared among them).
 enum class TaxLevel { unit, line, order };
+BOOST_DESCRIBE_ENUM(TaxLevel, unit, line, order)
 
 /// See README.md for which law asks for what.
 struct TaxPolicy {
