@@ -27,6 +27,7 @@
 #include "custom_fields/migrations.hpp"
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
+#include "gift_cards/migrations.hpp"
 #include "http_testing/checked_application.hpp"
 #include "idempotency/migrations.hpp"
 #include "inventory/drift.hpp"
@@ -191,7 +192,7 @@ class BundlesTest : public testing::TestWithParam<db::Engine> {
         command.shipping_address.zip_code.value = "97209";
         command.shipping_address.country.value = "US";
         command.expected_total = database->read_blocking(
-            [&](db::Read& read) { return cart::price_cart(read, shopper, store, clock.now()).quote.total; });
+            [&](db::Read& read) { return cart::price_cart(read, shopper, store, clock.now()).price.total; });
         const auto begun = write([&](db::Tx& tx) { return checkout::begin(tx, environment, command); });
         if (!begun) return fail(begun.error());
         return begun->order;
@@ -204,11 +205,11 @@ class BundlesTest : public testing::TestWithParam<db::Engine> {
 
     ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
     const std::vector<db::ModuleMigrations> modules{
-        jobs::migrations(),          idempotency::migrations(), reservations::migrations(),
-        stores::migrations(),        inventory::migrations(),   catalog::migrations(),
-        pricing::migrations(),       cart::migrations(),        payments::migrations(),
-        orders::migrations(),        audit::migrations(),       accounts::migrations(),
-        custom_fields::migrations(), checkout::migrations()};
+        jobs::migrations(),     idempotency::migrations(),   reservations::migrations(),
+        stores::migrations(),   inventory::migrations(),     catalog::migrations(),
+        pricing::migrations(),  cart::migrations(),          gift_cards::migrations(),
+        payments::migrations(), orders::migrations(),        audit::migrations(),
+        accounts::migrations(), custom_fields::migrations(), checkout::migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
     jobs::Events events{clock};
     inventory::Stockroom room{events,

@@ -4,23 +4,39 @@
 #include "accounts/address_book.hpp"
 #include "attempt.hpp"
 #include "cart/cart.hpp"
+#include "cart/cart_tenders.hpp"
 #include "checkout.hpp"
 #include "finish.hpp"
 #include "goods.hpp"
 #include "jobs.hpp"
 #include "jobs/jobs.hpp"
+#include "orders/frozen_pricing.hpp"
+#include "orders/order_tenders.hpp"
 #include "orders/views.hpp"
+#include "quote_order.hpp"
 #include "schema/encode.hpp"
+#include "shopper_facts.hpp"
 
 namespace scalemart::checkout {
 namespace {
 
+std::string name_of(const pricing::PromotionOutcome& outcome) {
+    if (!outcome.code.empty()) return outcome.code;
+    return outcome.name.empty() ? std::string{"An offer"} : outcome.name;
+}
+
 Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, const stores::Store& store,
                                      Instant now) {
-    const auto head = cart::lock_cart(tx, command.customer, store.id);
+    const auto head = cart::lock_cart(tx, command.cart_owner(), store.id);
     if (!head) return fail(errors::cart_empty);
-    auto cart = cart::price_locked_cart(tx, *head, command.customer, store, now);
+    const ShopperFacts facts;
+    const auto& to = command.shipping_address;
+    auto cart = cart::price_locked_cart(
+        tx, *head, command.cart_owner(), store, now,
+        {&facts, pricing::Destination{to.country.value, to.state.value, to.zip_code.value},
+         command.customer});
     if (cart.lines.empty()) return fail(errors::cart_empty);
+    take_provided_taxes(cart, command.taxes);
     std::vector<Issue> issues;
     for (const auto& priced : cart.lines)
         if (!priced.buyable())
@@ -31,21 +47,26 @@ Result<cart::PricedCart> priced_cart(db::Tx& tx, const PlaceOrder& command, cons
                           fmt::format("at most {}{}{} per order", limit, unit.empty() ? "" : " ", unit)});
     if (!issues.empty()) return fail(errors::cart_has_problems, {}, std::move(issues));
 
-    const Currency currency = Currency::parse(store.currency).value_or(Currency{});
-    const auto& quote = cart.quote;
-    if (quote.total != command.expected_total) {
-        const auto used_up = std::ranges::find_if(
-            quote.coupons, [](const auto& outcome) { return outcome.reason == "used_up"; });
-        const bool is_used_up = used_up != quote.coupons.end();
+    const Currency& currency = cart.terms.market.currency;
+    const auto& price = cart.price;
+    if (price.total != command.expected_total) {
+        const auto used_up = std::ranges::find_if(price.promotions, [](const auto& outcome) {
+            return outcome.reason == pricing::Reason::used_up
+                   || outcome.reason == pricing::Reason::used_up_by_customer;
+        });
+        const bool is_used_up = used_up != price.promotions.end();
         return fail(is_used_up ? pricing::errors::coupon_used_up : errors::total_changed,
                     fmt::format("{}The total is {} now.",
-                                is_used_up ? used_up->code + " has been used up. " : std::string{},
-                                to_decimal({quote.total, currency})),
-                    {{"/expectedTotal", "changed", std::to_string(quote.total)}});
+                                is_used_up ? name_of(*used_up) + " has been used up. " : std::string{},
+                                to_decimal({price.total, currency})),
+                    {{"/expectedTotal", "changed", std::to_string(price.total)}});
     }
-    if (quote.subtotal - quote.discount < store.minimum_order)
+    if (price.minimum_order && price.minimum_order->missing > 0)
         return fail(errors::below_minimum,
-                    fmt::format("This store delivers from {}.", to_decimal({store.minimum_order, currency})));
+                    fmt::format("This store delivers from {}; {} are missing.",
+                                to_decimal({price.minimum_order->from, currency}),
+                                to_decimal({price.minimum_order->missing, currency})),
+                    {{"/cart", "missing", std::to_string(price.minimum_order->missing)}});
     if (const auto age = cart.minimum_age(); age && !command.age_confirmed)
         return fail(
             errors::age_confirmation_required,
@@ -93,21 +114,33 @@ std::vector<orders::OrderLine> freeze_lines(const cart::PricedCart& cart) {
         frozen.selected_variants = line.selected_variants;
         frozen.note = line.note;
         frozen.quantity = frozen.estimated_quantity = line.quantity;
-        frozen.price_at_time = item->price;
-        frozen.discount = price.discount;
-        frozen.total_price = price.total;
+        frozen.price_at_time = price->unit_price;
+        frozen.discount = price->discount;
+        frozen.total_price = price->total;
         frozen.sold_by_weight = line.sold_by_weight;
         frozen.unit = item->unit;
+    }
+    for (const auto& gift : cart.price.gifts) {
+        const auto& item = cart.item_of(gift);
+        auto& frozen = lines.emplace_back();
+        frozen.line_number = static_cast<std::int64_t>(lines.size());
+        frozen.product = gift.product;
+        frozen.sku = item.sku;
+        frozen.name = item.name;
+        frozen.slug = item.slug;
+        frozen.image = item.image_url;
+        frozen.selected_variants = "{}";
+        frozen.quantity = frozen.estimated_quantity = gift.quantity;
+        frozen.is_gift = true;
     }
     return lines;
 }
 
-std::vector<pricing::Coupon> applied_coupons(const cart::PricedCart& cart) {
-    std::vector<pricing::Coupon> applied;
-    for (const auto& outcome : cart.quote.coupons)
-        for (const auto& coupon : cart.coupons)
-            if (outcome.applied && coupon.code == outcome.code) applied.push_back(coupon);
-    return applied;
+std::vector<std::string> applied_codes(const pricing::PricedCart& price) {
+    std::vector<std::string> codes;
+    for (const auto& outcome : price.promotions)
+        if (outcome.applied && !outcome.code.empty()) codes.push_back(outcome.code);
+    return codes;
 }
 
 orders::Order pending_order(const PlaceOrder& command, const stores::Store& store,
@@ -117,22 +150,20 @@ orders::Order pending_order(const PlaceOrder& command, const stores::Store& stor
     order.id = id;
     order.store = store.id;
     order.currency = store.currency;
-    order.subtotal = cart.quote.subtotal;
-    order.shipping = cart.quote.delivery;
-    order.tax = cart.quote.tax;
-    order.discount = cart.quote.discount;
-    order.total = cart.quote.total;
+    const auto& price = cart.price;
+    order.subtotal = price.subtotal;
+    order.fees = price.fee_total;
+    order.shipping = cart::shipping_of(price);
+    order.tax = price.tax;
+    order.added_tax = price.added_tax();
+    order.tip = price.tip;
+    order.discount = price.discount;
+    order.total = price.total;
     order.shipping_address = schema::to_json(command.shipping_address);
     order.billing_address =
         command.billing_address ? schema::to_json(*command.billing_address) : order.shipping_address;
-    std::vector<std::string> codes;
-    std::vector<pricing::AppliedCoupon> terms;
-    for (const auto& coupon : applied_coupons(cart)) {
-        codes.push_back(coupon.code);
-        terms.push_back(pricing::terms_of(coupon));
-    }
-    order.coupons = schema::to_json(codes);
-    order.coupon_terms = schema::to_json(terms);
+    order.coupons = schema::to_json(applied_codes(price));
+    order.promotion_keys = orders::promotion_keys_of(price);
     order.minimum_age = cart.minimum_age();
     order.payment = PaymentId::generate(now);
     order.payment_method = boost::describe::enum_to_string(command.method, "");
@@ -142,13 +173,19 @@ orders::Order pending_order(const PlaceOrder& command, const stores::Store& stor
     return order;
 }
 
-payments::Payment pending_payment(const orders::Order& order, const PlaceOrder& command,
+std::int64_t due_of(std::span<const pricing::TenderShare> shares) {
+    const auto& last = shares.back();
+    return last.kind == pricing::TenderKind::payment ? last.amount : 0;
+}
+
+/// `amount` is what gift cards and store credit leave to be paid.
+payments::Payment pending_payment(const orders::Order& order, const PlaceOrder& command, std::int64_t amount,
                                   std::string_view provider) {
     payments::Payment payment;
     payment.customer = order.customer;
     payment.id = order.payment;
     payment.order = order.id;
-    payment.amount = order.total;
+    payment.amount = amount;
     payment.currency = order.currency;
     payment.method = command.method;
     payment.provider = command.method == payments::Method::cod ? "cash" : provider;
@@ -169,6 +206,25 @@ Begun take_over(db::Tx& tx, const PlaceOrder& command, OrderId order) {
     return {Begun::Next::charge, order, charge_for(*payment), 0, {}};
 }
 
+/// What the cart's gift cards and store credit pay of the order; the rest is the payment's, the last share if
+/// anything is left of it. What an older attempt of the cart held must have been given up.
+Result<std::vector<pricing::TenderShare>> split_total(db::Tx& tx, const PlaceOrder& command,
+                                                      const orders::Order& order, Instant now) {
+    const auto choice = cart::find_tenders(tx, command.cart_owner(), order.store);
+    const Currency currency = Currency::parse(order.currency).value_or(Currency{});
+    const auto offer = choice.offer(tx, order.customer, currency, now);
+    auto shares = pricing::split_total(order.total, offer.tenders);
+    const std::int64_t due = due_of(shares);
+    if (command.expected_payment && *command.expected_payment != due)
+        return fail(errors::total_changed,
+                    fmt::format("{} are left to be paid now.", to_decimal({due, currency})),
+                    {{"/expectedPayment", "changed", std::to_string(due)}});
+    if (command.method == payments::Method::card && due > 0 && command.payment_source.empty())
+        return fail(errors::payment_source_required, {},
+                    {{"/paymentSource", "required", "is required to pay by card"}});
+    return shares;
+}
+
 Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrder& command, OrderId id,
                      Instant now) {
     if (command.method == payments::Method::card && !environment.takes_cards)
@@ -178,14 +234,15 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
     if (!stores::delivers_to(tx, store.id, command.shipping_address.zip_code.value))
         return fail(errors::address_not_served);
     SCALEMART_TRY(cart, priced_cart(tx, command, store, now));
-    SCALEMART_CHECK(supersede_attempt(tx, environment, command, store.id));
+    if (!command.cart_of) SCALEMART_CHECK(supersede_attempt(tx, environment, command, store.id));
 
     orders::Order order = pending_order(command, store, cart, id, now);
     const auto lines = freeze_lines(cart);
     const auto goods = goods_of(lines);
-    const auto coupons = applied_coupons(cart);
-    const Taking taking{environment.events, order, goods, coupons, now};
-    const bool needs_provider = command.method == payments::Method::card && order.total > 0;
+    const auto promotions = orders::promotions_of(order);
+    SCALEMART_TRY(tenders, split_total(tx, command, order, now));
+    const Taking taking{environment.events, order, goods, promotions, now, tenders};
+    const bool needs_provider = command.method == payments::Method::card && due_of(tenders) > 0;
     const Instant held_until = now + environment.settings.hold;
     if (needs_provider) {
         SCALEMART_CHECK(hold(tx, taking, held_until));
@@ -194,9 +251,13 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
     }
 
     order.number = orders::claim_number(tx, order.customer, order.id, now);
-    const orders::Actor shopper{command.customer.value, command.customer_role};
-    orders::insert_order(tx, order, lines, shopper);
-    auto payment = pending_payment(order, command, environment.card_provider);
+    const auto shopper =
+        command.placed_by.value_or(orders::Actor{command.customer.value, command.customer_role});
+    auto terms = pricing::agreed_terms(cart.facts, cart.terms.market, cart.terms.promotions, cart.price);
+    const orders::FrozenPricing frozen{std::move(cart.price), std::move(terms)};
+    orders::insert_order(tx, order, lines, shopper, &frozen);
+    orders::store_tenders(tx, order, tenders);
+    auto payment = pending_payment(order, command, due_of(tenders), environment.card_provider);
     payments::insert_payment(tx, payment);
     if (needs_provider) {
         store_attempt(tx, command.customer, store.id, {order.id, command.idempotency_key, held_until});
@@ -209,7 +270,8 @@ Result<Begun> create(db::Tx& tx, const Environment& environment, const PlaceOrde
         payments::set_status(tx, payment, payments::Status::completed, now);
     std::vector<cart::OrderedLine> ordered;
     for (const auto& priced : cart.lines) ordered.push_back({priced.line.id, priced.line.quantity});
-    Settled settled = confirm(tx, environment, std::move(order), std::move(payment), lines, ordered);
+    Settled settled = confirm(tx, environment, std::move(order), std::move(payment), lines,
+                              {command.cart_owner(), ordered});
     // There never was an attempt that could have been interrupted.
     idempotency::finish(tx, command.customer.value, command.idempotency_key, 201, settled.response);
     return Begun{Begun::Next::answered, id, {}, 201, std::move(settled.response)};

@@ -14,6 +14,7 @@
 #include "jobs/events.hpp"
 #include "orders/orders.hpp"
 #include "payments/payments.hpp"
+#include "pricing/tax_provider.hpp"
 #include "stores/stores.hpp"
 #include "vocabulary/address.hpp"
 #include "vocabulary/quantity.hpp"
@@ -28,6 +29,14 @@ struct Environment {
     std::string_view card_provider;  ///< the name of the gateway that takes cards
     /// False where the only provider is the test one and goods are real: nobody shall pay with play money.
     bool takes_cards = true;
+    pricing::TaxProvider* taxes = nullptr;  ///< null: the stores' own tables decide
+};
+
+/// A tax provider's answer, with the question it belongs to.
+struct ProvidedTaxes {
+    pricing::TaxQuestion question;
+    pricing::TaxAnswer answer;
+    std::string provider;
 };
 
 struct PlaceOrder {
@@ -42,8 +51,18 @@ struct PlaceOrder {
     payments::Method method = payments::Method::card;
     std::string payment_source;
     std::int64_t expected_total = 0;
+    /// What is left to be paid after gift cards and store credit; not compared when left out.
+    std::optional<std::int64_t> expected_payment;
     std::optional<std::string> notes;
     bool age_confirmed = false;
+    /// Whose cart is ordered, where it is not the customer's own: a draft's.
+    std::optional<UserId> cart_of;
+    /// Who places it, where that is not the customer.
+    std::optional<orders::Actor> placed_by;
+    /// Used while the cart still asks the same (quote_order.hpp); otherwise the store's own table decides.
+    std::optional<ProvidedTaxes> taxes;
+
+    [[nodiscard]] UserId cart_owner() const { return cart_of.value_or(customer); }
 };
 
 /// Where a request to place an order stands after its first transaction.
@@ -110,7 +129,10 @@ struct ChangeStatus {
     orders::OrderStatus to = orders::OrderStatus::processing;
     orders::Actor actor;
     std::optional<std::string> note;
+    orders::Mover mover = orders::Mover::admin;
 };
+/// An order that is shipped or delivered as a whole leaves in one fulfilment of everything that is left.
+/// Errors: those of orders::judge_move.
 Result<orders::Order> change_status(db::Tx& tx, const Environment& environment, const ChangeStatus& command);
 
 }  // namespace scalemart::checkout

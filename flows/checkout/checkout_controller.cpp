@@ -6,6 +6,8 @@
 
 #include "crypto/digest.hpp"
 #include "finish.hpp"
+#include "move_as_staff.hpp"
+#include "quote_order.hpp"
 #include "requests.hpp"
 #include "vocabulary/access.hpp"
 
@@ -33,6 +35,7 @@ PlaceOrder to_command(const http::Context& context, PlaceOrderInput in) {
     command.method = body.payment_method;
     command.payment_source = text_of(body.payment_source).value_or("");
     command.expected_total = body.expected_total.value;
+    if (body.expected_payment) command.expected_payment = body.expected_payment->value;
     command.notes = text_of(body.notes);
     command.age_confirmed = body.age_confirmed.value_or(false);
     return command;
@@ -48,18 +51,13 @@ WeighOrder to_command(const http::Context& context, WeighOrderInput in) {
     return command;
 }
 
-/// Empty when the request names exactly one address, and what to pay with.
-std::optional<Error> shortcoming_of(const PlaceOrderBody& body) {
+/// Empty when the request names exactly one address.
+std::optional<Error> shortcoming_of(const auto& body) {
     const bool is_given = body.shipping_address.has_value();
     if (is_given == body.shipping_address_id.has_value()) {
         const Issue issue{"/shippingAddress", is_given ? "not_allowed" : "required",
                           "send either shippingAddress or shippingAddressId"};
         return Error{&scalemart::errors::validation_failed, {}, {issue}, {}};
-    }
-    if (body.payment_method == payments::Method::card && !body.payment_source
-        && body.expected_total.value > 0) {
-        const Issue issue{"/paymentSource", "required", "is required to pay by card"};
-        return Error{&errors::payment_source_required, {}, {issue}, {}};
     }
     return std::nullopt;
 }
@@ -79,19 +77,6 @@ orders::Actor actor_of(const http::Context& context) {
     return {context.principal.subject, context.principal.role};
 }
 
-/// What the audit log keeps of a change of status.
-struct StatusEntry {
-    orders::OrderStatus status{};
-    std::optional<std::string> note;
-};
-BOOST_DESCRIBE_STRUCT(StatusEntry, (), (status, note))
-
-/// Vendors pack and deliver; cancelling and refunding move the shop's money.
-bool is_for_vendors(orders::OrderStatus status) {
-    return status == orders::OrderStatus::processing || status == orders::OrderStatus::shipped
-           || status == orders::OrderStatus::delivered;
-}
-
 }  // namespace
 
 std::optional<IdempotencyKey> IdempotencyKey::from_wire(std::string_view text, schema::Violation& why) {
@@ -107,7 +92,14 @@ void IdempotencyKey::describe(boost::json::object& schema) {
 
 Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& context, PlaceOrderInput in) {
     if (auto missing = shortcoming_of(in.body.value)) co_return fail(*std::move(missing));
-    const PlaceOrder command = to_command(context, std::move(in));
+    PlaceOrder command = to_command(context, std::move(in));
+    if (environment_.taxes != nullptr) {
+        const auto quote = co_await quote_order(
+            database_, environment_,
+            {command.customer, command.store, command.shipping_address, command.saved_address});
+        // What is wrong with the request says begin().
+        if (quote) command.taxes = quote->taxes;
+    }
     const auto write = [&](db::Tx& tx) { return begin(tx, environment_, command); };
     const auto pause_time = std::chrono::milliseconds{20};
     auto waited = std::chrono::milliseconds{0};
@@ -139,6 +131,25 @@ Task<http::Reply<OrderJson>> CheckoutController::place_order(http::Context& cont
             waits = co_await database_.read(still_in_progress);
         }
     }
+}
+
+Task<http::Reply<QuoteView>> CheckoutController::quote(http::Context& context, QuoteInput in) {
+    auto& body = in.body.value;
+    if (auto wrong = shortcoming_of(body)) co_return fail(*std::move(wrong));
+    QuoteRequest request{access::user_of(context.principal), text_of(body.store), {}, {}};
+    if (body.shipping_address) request.shipping_address = *std::move(body.shipping_address);
+    request.saved_address = body.shipping_address_id;
+    auto quote = co_await quote_order(database_, environment_, std::move(request));
+    if (!quote) co_return fail(std::move(quote).error());
+    auto& price = quote->price;
+    QuoteView view;
+    view.pricing = {price.subtotal, cart::shipping_of(price), price.tax, price.discount,   price.total,
+                    price.currency, price.fee_total,          price.tip, price.added_tax()};
+    view.due = quote->due;
+    view.tax_provider = price.tax_provider;
+    view.fees = std::move(price.fees);
+    view.taxes = std::move(price.taxes);
+    co_return view;
 }
 
 Task<Result<OrderJson>> CheckoutController::settle_with(UserId customer, OrderId order,
@@ -190,7 +201,7 @@ Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& c
                                   is_staff ? orders::CancelledBy::staff : orders::CancelledBy::shopper,
                                   text_of(in.body.value.reason)};
         SCALEMART_TRY(order, cancel_order(tx, environment_, command));
-        if (is_staff) audit_status(tx, staff, *found, order, command.reason);
+        if (is_staff) audit_status(tx, environment_, staff, *found, order, command.reason);
         return orders::view_order(tx, order);
     };
     co_return co_await database_.write(write);
@@ -199,10 +210,11 @@ Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& c
 Task<http::Reply<orders::OrderView>> CheckoutController::change_status(http::Context& context,
                                                                        ChangeStatusInput in) {
     const auto staff = audit::actor_of(context);
+    const StaffMove wanted{in.body.value.status, text_of(in.body.value.note), orders::Mover::admin};
     const auto write = [&](db::Tx& tx) -> Result<orders::OrderView> {
         const auto found = orders::find_any_order(tx, in.order_id.value);
         if (!found) return fail(orders::errors::order_not_found);
-        SCALEMART_TRY(order, move_as_staff(tx, *found, in.body.value, actor_of(context), staff));
+        SCALEMART_TRY(order, move_as_staff(tx, environment_, *found, wanted, staff));
         return orders::view_order(tx, order);
     };
     co_return co_await database_.write(write);
@@ -212,33 +224,15 @@ Task<http::Reply<orders::VendorOrderView>> CheckoutController::change_status_as_
                                                                                        ChangeStatusInput in) {
     const UserId vendor = access::user_of(context.principal);
     const auto staff = audit::actor_of(context);
+    const StaffMove wanted{in.body.value.status, text_of(in.body.value.note), orders::Mover::vendor};
     const auto write = [&](db::Tx& tx) -> Result<orders::VendorOrderView> {
         const auto found =
             orders::find_vendor_order(tx, vendor, orders::find_any_order(tx, in.order_id.value));
         if (!found) return fail(orders::errors::order_not_found);
-        if (!is_for_vendors(in.body.value.status)) return fail(errors::status_not_for_vendors);
-        SCALEMART_TRY(order, move_as_staff(tx, *found, in.body.value, actor_of(context), staff));
+        SCALEMART_TRY(order, move_as_staff(tx, environment_, *found, wanted, staff));
         return orders::view_order_for_vendor(tx, order);
     };
     co_return co_await database_.write(write);
-}
-
-Result<orders::Order> CheckoutController::move_as_staff(db::Tx& tx, const orders::Order& found,
-                                                        const ChangeStatusBody& wanted,
-                                                        const orders::Actor& actor,
-                                                        const audit::Actor& staff) const {
-    const ChangeStatus command{found.id, found.customer, wanted.status, actor, text_of(wanted.note)};
-    SCALEMART_TRY(order, checkout::change_status(tx, environment_, command));
-    audit_status(tx, staff, found, order, command.note);
-    return order;
-}
-
-void CheckoutController::audit_status(db::Tx& tx, const audit::Actor& staff, const orders::Order& before,
-                                      const orders::Order& after,
-                                      const std::optional<std::string>& note) const {
-    const StatusEntry was{before.status, std::nullopt};
-    const StatusEntry is{after.status, note};
-    audit::record(tx, environment_.clock.now(), staff, "order.status_changed", after.id, &was, &is);
 }
 
 Task<http::Reply<orders::OrderView>> CheckoutController::weigh(http::Context& context, WeighOrderInput in) {

@@ -12,10 +12,11 @@
 namespace scalemart::checkout {
 
 struct PlaceOrderInput;
+struct QuoteInput;
+struct QuoteView;
 struct ConfirmPayment;
 struct CancelOrderInput;
 struct ChangeStatusInput;
-struct ChangeStatusBody;
 struct WeighOrderInput;
 
 class CheckoutController {
@@ -26,6 +27,7 @@ class CheckoutController {
     /// The stored bytes, so that a repeated request gets exactly the first answer.
     Task<http::Reply<schema::JsonText<orders::OrderView>>> place_order(http::Context& context,
                                                                        PlaceOrderInput in);
+    Task<http::Reply<QuoteView>> quote(http::Context& context, QuoteInput in);
     Task<http::Reply<schema::JsonText<orders::OrderView>>> confirm_payment(http::Context& context,
                                                                            ConfirmPayment in);
     Task<http::Reply<orders::OrderView>> cancel(http::Context& context, CancelOrderInput in);
@@ -41,13 +43,6 @@ class CheckoutController {
     /// Phase 3, with the detour when paid goods are gone.
     Task<Result<schema::JsonText<orders::OrderView>>> settle_with(UserId customer, OrderId order,
                                                                   payments::Outcome outcome);
-
-    /// The one way on which staff of either kind moves an order, with its entry in the audit log.
-    Result<orders::Order> move_as_staff(db::Tx& tx, const orders::Order& found,
-                                        const ChangeStatusBody& wanted, const orders::Actor& actor,
-                                        const audit::Actor& staff) const;
-    void audit_status(db::Tx& tx, const audit::Actor& staff, const orders::Order& before,
-                      const orders::Order& after, const std::optional<std::string>& note) const;
 
     db::Database& database_;
     payments::PaymentGateway& gateway_;

@@ -17,6 +17,7 @@
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
 #include "fake_gateway.hpp"
+#include "gift_cards/migrations.hpp"
 #include "idempotency/migrations.hpp"
 #include "inventory/drift.hpp"
 #include "inventory/inventory.hpp"
@@ -29,6 +30,7 @@
 #include "orders/migrations.hpp"
 #include "payments/migrations.hpp"
 #include "pricing/migrations.hpp"
+#include "pricing/promotions.hpp"
 #include "reservations/migrations.hpp"
 #include "stores/migrations.hpp"
 
@@ -113,17 +115,46 @@ class CheckoutTest : public testing::TestWithParam<db::Engine> {
             catalog::apply_availability(tx, inventory::set_stock(tx, events, {&item, 1}, cause));
         });
     }
-    /// A coupon of `value` off that may be used `limit` times in all.
+    /// A code for `value` off that may be used `limit` times in all. The second time it changes the first.
     void add_coupon(std::int64_t value, std::int64_t limit) {
+        add_promotion("OFF", pricing::AmountOff{value},
+                      [&](pricing::Promotion& terms) { terms.conditions.limit = limit; });
+    }
+    void add_promotion(const std::string& code, const pricing::PromotionEffect& effect,
+                       const std::function<void(pricing::Promotion&)>& change = {}) {
         write([&](db::Tx& tx) {
-            pricing::Coupon coupon;
-            coupon.code = "OFF";
-            coupon.id = Uuid::from_name("OFF");
-            coupon.kind = pricing::CouponKind::fixed;
-            coupon.value = value;
-            coupon.currency = "USD";
-            coupon.usage_limit = limit;
-            pricing::save_coupon(tx, coupon, clock.now());
+            const auto before = pricing::find_promotion_by_code(tx, code);
+            pricing::StoredPromotion promotion = before.value_or(pricing::StoredPromotion{});
+            promotion.terms.name = promotion.terms.code = code;
+            promotion.terms.currency = Currency::parse("USD");
+            promotion.terms.effect = effect;
+            if (change) change(promotion.terms);
+            if (before) {
+                EXPECT_TRUE(pricing::update_promotion(tx, *before, promotion, clock.now()));
+                return;
+            }
+            promotion.id = pricing::PromotionId::generate(clock.now());
+            EXPECT_TRUE(pricing::insert_promotion(tx, promotion, clock.now()));
+        });
+    }
+
+    /// What the store's market adds, as it is stored: 10 % are added in California, fees for priority and
+    /// bags.
+    void set_market() {
+        const db::Sql market{"test.market",
+                             "insert into pricing_market (store_id, settings, version, updated_at) "
+                             "values ($1, $2, 1, $3)"};
+        const db::Sql zone{"test.zone",
+                           "insert into pricing_tax_zone (id, name, country, region, postcode_prefix, "
+                           "categories, version, created_at, updated_at) "
+                           "values ($1, 'California', 'US', 'CA', '', $2, 1, $3, $3)"};
+        write([&](db::Tx& tx) {
+            tx.exec(market, store.id,
+                    std::string{R"({"taxPolicy":{"preset":"usSalesTax"},"taxCountries":["US"],)"
+                                R"("fees":{"priority":300,"perBag":10}})"},
+                    clock.now());
+            tx.exec(zone, Uuid::from_name("CA"),
+                    std::string{R"([{"rates":[{"name":"Sales","percent":"10"}]}])"}, clock.now());
         });
     }
 
@@ -163,7 +194,7 @@ class CheckoutTest : public testing::TestWithParam<db::Engine> {
         command.shipping_address = address();
         command.payment_source = source;
         command.expected_total =
-            read([&](db::Read& read) { return cart::price_cart(read, who, store, clock.now()).quote.total; });
+            read([&](db::Read& read) { return cart::price_cart(read, who, store, clock.now()).price.total; });
         return command;
     }
     PlaceOrder cash_command(const std::string& key, UserId who = UserId::from_name("ada")) {
@@ -227,12 +258,13 @@ class CheckoutTest : public testing::TestWithParam<db::Engine> {
     }
 
     ManualClock clock{Instant{seconds{1'800'000'000}}};
-    const std::vector<db::ModuleMigrations> modules{
-        jobs::migrations(),    idempotency::migrations(), reservations::migrations(),
-        stores::migrations(),  inventory::migrations(),   catalog::migrations(),
-        pricing::migrations(), cart::migrations(),        payments::migrations(),
-        orders::migrations(),  audit::migrations(),       accounts::migrations(),
-        migrations()};
+    const std::vector<db::ModuleMigrations> modules{jobs::migrations(),         idempotency::migrations(),
+                                                    reservations::migrations(), stores::migrations(),
+                                                    inventory::migrations(),    catalog::migrations(),
+                                                    pricing::migrations(),      cart::migrations(),
+                                                    gift_cards::migrations(),   payments::migrations(),
+                                                    orders::migrations(),       audit::migrations(),
+                                                    accounts::migrations(),     migrations()};
     db_testing::TestDatabase database{GetParam(), modules};
     jobs::Events events{clock};
     FakeGateway gateway;

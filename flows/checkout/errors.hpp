@@ -14,8 +14,6 @@ inline constexpr ErrorCode below_minimum{"below_minimum_order", ErrorKind::confl
                                          "The store's minimum is not reached"};
 inline constexpr ErrorCode address_not_served{"address_not_served", ErrorKind::conflict,
                                               "The store does not deliver there"};
-inline constexpr ErrorCode status_not_for_vendors{"status_not_for_vendors", ErrorKind::forbidden,
-                                                  "Only an administrator can move an order to that status"};
 inline constexpr ErrorCode checkout_in_progress{"checkout_in_progress", ErrorKind::conflict,
                                                 "A payment for this cart is being made"};
 inline constexpr ErrorCode cards_not_taken{"cards_not_taken", ErrorKind::conflict,

@@ -6,10 +6,16 @@
 
 namespace scalemart::checkout {
 
+/// What was ordered, and whose cart it is taken out of.
+struct OrderedFrom {
+    UserId cart_of;
+    std::span<const cart::OrderedLine> lines;
+};
+
 /// The goods are sold: confirms the order, takes what was ordered out of the cart, tells the world. The
 /// answer is the caller's to remember.
 Settled confirm(db::Tx& tx, const Environment& environment, orders::Order order, payments::Payment payment,
-                std::span<const orders::OrderLine> lines, std::span<const cart::OrderedLine> ordered);
+                std::span<const orders::OrderLine> lines, const OrderedFrom& ordered);
 
 /// The cart's lines as they were ordered: matched by product and variants, because a line's identity may have
 /// changed since.

@@ -1,7 +1,12 @@
 #include "goods.hpp"
 
+#include <array>
+
 #include "catalog/catalog.hpp"
-#include "schema/decode.hpp"
+#include "gift_cards/spending.hpp"
+#include "orders/order_tenders.hpp"
+#include "pricing/load_terms.hpp"
+#include "vocabulary/quantity.hpp"
 
 namespace scalemart::checkout {
 namespace {
@@ -11,10 +16,26 @@ inventory::Cause sale(const Taking& taking) {
 }
 
 inventory::Taker taker(const Taking& taking) {
-    return {taking.order.store, taking.order.id};
+    return taker_of(taking.order, taking.now);
+}
+
+std::string shortage_text(db::Read& read, StoreId store, Instant now, const inventory::Shortage& shortage) {
+    const std::array products{shortage.product};
+    const auto items = catalog::items_for_sale(read, store, products, now);
+    if (items.empty()) return "There is not enough of " + shortage.product.to_string() + " left.";
+    const auto& item = items.front();
+    return "Only " + quantity_text(shortage.left, item.sold_by_weight, item.unit) + " of " + item.name
+           + " are left.";
 }
 
 }  // namespace
+
+inventory::Taker taker_of(const orders::Order& order, Instant now) {
+    return {order.store, order.id,
+            [store = order.store, now](db::Read& read, const inventory::Shortage& shortage) {
+                return shortage_text(read, store, now, shortage);
+            }};
+}
 
 Goods goods_of(std::span<const orders::OrderLine> lines) {
     Goods goods;
@@ -22,41 +43,38 @@ Goods goods_of(std::span<const orders::OrderLine> lines) {
     return goods;
 }
 
-std::vector<pricing::Coupon> coupons_of(db::Read& read, const orders::Order& order) {
-    const auto codes = schema::decode<std::vector<std::string>>(order.coupons);
-    if (!codes) throw std::logic_error("order " + order.number + ": its coupons cannot be read");
-    return pricing::find_coupons(read, *codes);
-}
-
 Result<void> hold(db::Tx& tx, const Taking& taking, Instant until) {
     SCALEMART_TRY(labels, inventory::hold(tx, taking.events, taker(taking), taking.goods, until, taking.now));
     catalog::apply_availability(tx, labels);
-    for (const auto& coupon : taking.coupons)
-        SCALEMART_CHECK(
-            pricing::hold_use(tx, coupon, taking.order.customer, taking.order.id, until, taking.now));
-    return {};
+    SCALEMART_CHECK(
+        pricing::hold_uses(tx, taking.promotions, taking.order.customer, taking.order.id, until, taking.now));
+    return gift_cards::hold(tx, taking.tenders, taking.order.id, until, taking.now);
 }
 
 Result<void> sell_held(db::Tx& tx, const Taking& taking) {
     SCALEMART_TRY(labels, inventory::sell_held(tx, taking.events, taker(taking), taking.goods, sale(taking)));
     catalog::apply_availability(tx, labels);
-    for (const auto& coupon : taking.coupons)
-        SCALEMART_CHECK(pricing::confirm_use(tx, coupon, taking.order.customer, taking.order.id, taking.now));
-    return {};
+    SCALEMART_CHECK(
+        pricing::confirm_uses(tx, taking.promotions, taking.order.customer, taking.order.id, taking.now));
+    return gift_cards::capture(tx, taking.order.id, taking.now);
 }
 
 Result<void> sell(db::Tx& tx, const Taking& taking) {
     SCALEMART_TRY(labels, inventory::sell(tx, taking.events, taker(taking), taking.goods, sale(taking)));
     catalog::apply_availability(tx, labels);
-    for (const auto& coupon : taking.coupons)
-        SCALEMART_CHECK(pricing::confirm_use(tx, coupon, taking.order.customer, taking.order.id, taking.now));
-    return {};
+    SCALEMART_CHECK(
+        pricing::confirm_uses(tx, taking.promotions, taking.order.customer, taking.order.id, taking.now));
+    // Held only to be taken at once.
+    SCALEMART_CHECK(gift_cards::hold(tx, taking.tenders, taking.order.id,
+                                     taking.now + std::chrono::minutes{1}, taking.now));
+    return gift_cards::capture(tx, taking.order.id, taking.now);
 }
 
 void release(db::Tx& tx, const Taking& taking) {
     catalog::apply_availability(tx, inventory::release(tx, taking.events, taker(taking), taking.goods));
-    for (const auto& coupon : taking.coupons)
-        pricing::release_use(tx, coupon, taking.order.customer, taking.order.id);
+    pricing::release_uses(tx, taking.promotions, taking.order.customer, taking.order.id);
+    gift_cards::release(tx, taking.order.id, taking.now);
+    orders::release_tenders(tx, taking.order);
 }
 
 void give_back(db::Tx& tx, const Taking& taking, const orders::Actor& actor) {
@@ -64,7 +82,7 @@ void give_back(db::Tx& tx, const Taking& taking, const orders::Actor& actor) {
         inventory::Reason::cancellation, taking.order.id.value, actor.id, {}, taking.now};
     catalog::apply_availability(tx,
                                 inventory::give_back(tx, taking.events, taker(taking), taking.goods, cause));
-    for (const auto& coupon : taking.coupons) pricing::return_use(tx, coupon, taking.order.customer);
+    pricing::return_uses(tx, taking.promotions, taking.order.customer, taking.order.id);
 }
 
 }  // namespace scalemart::checkout

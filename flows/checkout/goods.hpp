@@ -1,7 +1,7 @@
 #pragma once
-// Private to checkout: what an order takes out of stock and out of coupons, as a whole: inventory gets all of
-// it at once, so that what kits and single items share is counted once. The catalogue's labels follow in the
-// same transaction.
+// Private to checkout: what an order takes out of stock, promotions, gift cards and store credit, as a whole:
+// inventory gets all of it at once, so that what kits and single items share is counted once. The catalogue's
+// labels follow in the same transaction.
 
 #include <map>
 #include <span>
@@ -10,7 +10,7 @@
 #include "db/tx.hpp"
 #include "inventory/inventory.hpp"
 #include "orders/orders.hpp"
-#include "pricing/coupons.hpp"
+#include "pricing/tenders.hpp"
 
 namespace scalemart::checkout {
 
@@ -18,16 +18,18 @@ namespace scalemart::checkout {
 using Goods = inventory::Units;
 [[nodiscard]] Goods goods_of(std::span<const orders::OrderLine> lines);
 
-/// The coupons an order was placed with.
-[[nodiscard]] std::vector<pricing::Coupon> coupons_of(db::Read& read, const orders::Order& order);
-
 struct Taking {
     const jobs::Events& events;
     const orders::Order& order;
     const Goods& goods;
-    std::span<const pricing::Coupon> coupons;
+    std::span<const std::string> promotions;  ///< keys of those that applied
     Instant now;
+    /// What is paid with gift cards and store credit: of a new order only.
+    std::span<const pricing::TenderShare> tenders = {};
 };
+
+/// An order as inventory knows it; what is short is named and measured as the shopper knows it.
+[[nodiscard]] inventory::Taker taker_of(const orders::Order& order, Instant now);
 
 Result<void> hold(db::Tx& tx, const Taking& taking, Instant until);
 /// Sells what is held. An error leaves the transaction half done: the caller must roll it back.

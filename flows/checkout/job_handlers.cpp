@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.hpp"
 #include "inventory/inventory.hpp"
+#include "refund.hpp"
 
 namespace scalemart::checkout {
 namespace {
@@ -79,26 +80,34 @@ Task<jobs::JobOutcome> JobHandlers::refund(jobs::JobContext&, RefundPayment job)
         return payments::find_payment(read, job.customer_id, job.payment_id);
     };
     const auto payment = co_await database_.read(look);
-    if (!payment || payment->status != payments::Status::refund_pending) co_return jobs::JobOutcome::done();
-    // Nothing was charged for an order that cost nothing.
-    if (payment->method == payments::Method::card && payment->amount > 0) {
-        const payments::Refund refund{"refund_" + payment->idempotency_key(),
-                                      payment->provider_reference.value_or(""), payment->money()};
-        if (co_await gateway_.refund(refund) != payments::Standing::succeeded)
-            co_return jobs::JobOutcome::retry("the provider has not confirmed the refund");
-    }
+    if (!payment) co_return jobs::JobOutcome::cancel("there is no such payment");
+    const auto look_for_refunds = [&](db::Read& read) {
+        return payments::refunds_of_order(read, payment->customer, payment->order);
+    };
+    const auto refunds = co_await database_.read(look_for_refunds);
+    bool all_answered = true;
+    for (const auto& refund : refunds)
+        if (refund.payment == payment->id && refund.status == payments::RefundStatus::pending)
+            all_answered = co_await pay_back(*payment, refund) && all_answered;
+    co_return all_answered ? jobs::JobOutcome::done()
+                           : jobs::JobOutcome::retry("the provider has not confirmed a refund");
+}
+
+Task<bool> JobHandlers::pay_back(const payments::Payment& payment, const payments::RefundRecord& refund) {
+    // Cash is handed over by whoever took the order back.
+    auto standing = payments::Standing::succeeded;
+    if (payment.method == payments::Method::card)
+        standing = co_await gateway_.refund({refund.idempotency_key(),
+                                             payment.provider_reference.value_or(""),
+                                             {refund.amount, payment.money().currency}});
+    if (standing != payments::Standing::succeeded && standing != payments::Standing::declined)
+        co_return false;
     const auto write = [&](db::Tx& tx) {
-        const Instant now = environment_.clock.now();
-        auto order = orders::lock_order(tx, payment->customer, payment->order);
-        auto current = payments::find_payment_for_update(tx, payment->customer, payment->id);
-        if (!order || !current || current->status != payments::Status::refund_pending) return db::Done{};
-        payments::record_refund(tx, *current, now);
-        orders::set_payment(tx, *order, orders::PaymentStatus::refunded, current->provider_reference,
-                            order->paid_at, now);
+        record_refund(tx, environment_, refund, standing == payments::Standing::succeeded);
         return db::Done{};
     };
     co_await database_.write(write);
-    co_return jobs::JobOutcome::done();
+    co_return true;
 }
 
 Task<jobs::JobOutcome> JobHandlers::sweep(jobs::JobContext&, SweepExpiredHolds) {

@@ -7,6 +7,7 @@
 #include "db/database.hpp"
 #include "jobs/job_registry.hpp"
 #include "payments/gateway.hpp"
+#include "payments/refunds.hpp"
 
 namespace scalemart::checkout {
 
@@ -23,6 +24,9 @@ class JobHandlers {
     Task<jobs::JobOutcome> sweep(jobs::JobContext& context, SweepExpiredHolds job);
 
  private:
+    /// False when the provider has not answered.
+    Task<bool> pay_back(const payments::Payment& payment, const payments::RefundRecord& refund);
+
     db::Database& database_;
     payments::PaymentGateway& gateway_;
     Environment environment_;

@@ -24,7 +24,7 @@ struct VoidPayment {
 };
 BOOST_DESCRIBE_STRUCT(VoidPayment, (), (customer_id, payment_id))
 
-/// Gives the money of a payment back.
+/// Pays the refunds of a payment that are still to be paid.
 struct RefundPayment {
     static constexpr std::string_view kKind = "checkout.refund";
     UserId customer_id;

@@ -167,7 +167,9 @@ TEST_P(PlaceOrderTest, RefusesWhatCannotBeDelivered) {
     write([&](db::Tx& tx) {
         return tx.exec(db::Sql{"test.limit", "update catalog_product set max_per_order = null"});
     });
-    EXPECT_TRUE(begin(command("k")).error().is(inventory::errors::out_of_stock));
+    const auto short_of = begin(command("k"));
+    EXPECT_TRUE(short_of.error().is(inventory::errors::out_of_stock));
+    EXPECT_EQ(short_of.error().detail, "Only 4 of bread are left.");
 
     write([&](db::Tx& tx) {
         store.status = stores::StoreStatus::suspended;

@@ -125,8 +125,10 @@ class RandomStoryTest : public CheckoutTest {
         EXPECT_EQ(sold, units);
         EXPECT_EQ(stock(milk).held, 0);
         expect_no_drift();
-        const auto uses = read(
-            [](db::Read& read) { return reservations::level(read, {Uuid::from_name("OFF"), {}}).value(); });
+        const auto uses = read([](db::Read& read) {
+            const auto promotion = pricing::find_promotion_by_code(read, "OFF").value();
+            return reservations::level(read, {promotion.id.value, {}}).value();
+        });
         EXPECT_EQ(kCouponLimit - uses.quantity, coupon_uses);
         EXPECT_EQ(uses.held, 0);
     }

@@ -25,19 +25,43 @@ struct PlaceOrderBody {
     payments::Method payment_method = payments::Method::card;
     std::optional<schema::Text<1, 200>> payment_source;
     schema::Amount expected_total;  ///< the total the shopper saw, in minor units
+    /// What is left of it after the cart's gift cards and store credit; compared when it is sent.
+    std::optional<schema::Amount> expected_payment;
     std::optional<schema::Text<0, 1000>> notes;
     /// The shopper has the age that the cart's minimumAge asks for.
     std::optional<bool> age_confirmed;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrderBody, (),
                       (store, shipping_address, shipping_address_id, billing_address, payment_method,
-                       payment_source, expected_total, notes, age_confirmed))
+                       payment_source, expected_total, expected_payment, notes, age_confirmed))
 
 struct PlaceOrderInput {
     http::Header<IdempotencyKey> idempotency_key;
     http::Body<PlaceOrderBody> body;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrderInput, (), (idempotency_key, body))
+
+struct QuoteBody {
+    std::optional<schema::Text<1, 120>> store;
+    /// Exactly one of the two: an address, or one that the caller has saved.
+    std::optional<Address> shipping_address;
+    std::optional<AddressId> shipping_address_id;
+};
+BOOST_DESCRIBE_STRUCT(QuoteBody, (), (store, shipping_address, shipping_address_id))
+
+struct QuoteInput {
+    http::Body<QuoteBody> body;
+};
+BOOST_DESCRIBE_STRUCT(QuoteInput, (), (body))
+
+struct QuoteView {
+    orders::OrderPricingView pricing;  ///< its total is the one to send as expectedTotal
+    std::int64_t due = 0;              ///< what gift cards and store credit leave to be paid
+    std::vector<pricing::PricedFee> fees;
+    std::vector<pricing::TaxAmount> taxes;    ///< by rate
+    std::optional<std::string> tax_provider;  ///< whose taxes these are; left out: the store's own
+};
+BOOST_DESCRIBE_STRUCT(QuoteView, (), (pricing, due, fees, taxes, tax_provider))
 
 struct ConfirmPayment {
     http::Path<PaymentId> payment_id;

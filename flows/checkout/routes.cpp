@@ -24,6 +24,13 @@ void add_routes(http::Router& router, CheckoutController& controller) {
                 &payments::errors::payment_declined, &idempotency::errors::key_reused,
                 &idempotency::errors::in_progress})
         .calls(controller, &CheckoutController::place_order);
+    router.post("/checkout/quote", "quoteOrder")
+        .says(
+            "What the cart costs when it goes to this address: taxes depend on where that is, and a tax "
+            "provider is asked where the shop has one. Changes nothing.")
+        .allow(access::shopper)
+        .fails({&accounts::errors::address_not_found, &stores::errors::store_not_found, &errors::cart_empty})
+        .calls(controller, &CheckoutController::quote);
     router.post("/payments/{paymentId}/confirm", "confirmPayment")
         .says("Finishes a payment that the shopper had to confirm with the bank.")
         .allow(access::shopper)
@@ -60,7 +67,7 @@ void add_routes(http::Router& router, CheckoutController& controller) {
         .tagged("vendor")
         .allow(access::vendor_may<Permission::orders_write>)
         .fails({&orders::errors::order_not_found, &orders::errors::illegal_transition,
-                &errors::status_not_for_vendors})
+                &orders::errors::status_not_for_vendors})
         .calls(controller, &CheckoutController::change_status_as_vendor);
     router.post("/vendor/orders/{orderId}/weights", "weighVendorOrder")
         .says(

@@ -16,6 +16,8 @@ struct Settings {
     std::chrono::milliseconds twin_wait = std::chrono::seconds{10};
     /// How much more than ordered the final weight of a line may be.
     std::int64_t weight_tolerance_percent = 20;
+    /// How long an order waits for a tax provider before the store's own table decides.
+    std::chrono::milliseconds tax_deadline{2'000};
 };
 
 }  // namespace scalemart::checkout

@@ -3,9 +3,9 @@
 #include "checkout.hpp"
 #include "finish.hpp"
 #include "goods.hpp"
-#include "jobs.hpp"
-#include "jobs/jobs.hpp"
+#include "orders/frozen_pricing.hpp"
 #include "orders/views.hpp"
+#include "refund.hpp"
 #include "schema/encode.hpp"
 
 namespace scalemart::checkout {
@@ -30,11 +30,6 @@ Settled as_it_stands(db::Tx& tx, Locked locked) {
     return settled;
 }
 
-void ask_for_refund(db::Tx& tx, const Environment& environment, payments::Payment& payment, Instant now) {
-    payments::set_status(tx, payment, payments::Status::refund_pending, now);
-    jobs::enqueue(tx, environment.clock, RefundPayment{payment.customer, payment.id});
-}
-
 /// The order was settled before this answer came. Money that arrives for a dead order goes back.
 Settled settle_late(db::Tx& tx, const Environment& environment, Locked locked,
                     const payments::Outcome& outcome, Instant now) {
@@ -45,7 +40,7 @@ Settled settle_late(db::Tx& tx, const Environment& environment, Locked locked,
         || payment.status == payments::Status::requires_action || payment.status == payments::Status::failed;
     if (is_dead && is_news && outcome.standing == payments::Standing::succeeded) {
         payments::record_outcome(tx, payment, outcome, now);
-        ask_for_refund(tx, environment, payment, now);
+        refund_all(tx, environment, order, payment, payments::RefundCause::cancelled, now);
     }
     return as_it_stands(tx, std::move(locked));
 }
@@ -58,8 +53,9 @@ std::string refusal_note(const payments::Outcome& outcome) {
 Settled confirm_paid(db::Tx& tx, const Environment& environment, Locked locked,
                      std::span<const orders::OrderLine> lines) {
     const auto ordered = ordered_lines(tx, locked.order, lines);
-    Settled settled =
-        confirm(tx, environment, std::move(locked.order), std::move(locked.payment), lines, ordered);
+    const UserId customer = locked.order.customer;
+    Settled settled = confirm(tx, environment, std::move(locked.order), std::move(locked.payment), lines,
+                              {customer, ordered});
     remember(tx, settled.order, 201, settled.response);
     return settled;
 }
@@ -77,8 +73,8 @@ Result<Settled> settle(db::Tx& tx, const Environment& environment, UserId custom
     payments::record_outcome(tx, payment, outcome, now);
     const auto lines = orders::find_lines(tx, customer, id);
     const auto goods = goods_of(lines);
-    const auto coupons = coupons_of(tx, order);
-    const Taking taking{environment.events, order, goods, coupons, now};
+    const auto promotions = orders::promotions_of(order);
+    const Taking taking{environment.events, order, goods, promotions, now};
     switch (outcome.standing) {
         case payments::Standing::succeeded:
             SCALEMART_CHECK(sell_held(tx, taking));
@@ -108,10 +104,10 @@ Settled abandon_paid(db::Tx& tx, const Environment& environment, UserId customer
         return settle_late(tx, environment, std::move(locked), outcome, now);
     const auto lines = orders::find_lines(tx, customer, id);
     const auto goods = goods_of(lines);
-    const auto coupons = coupons_of(tx, order);
-    release(tx, {environment.events, order, goods, coupons, now});
+    const auto promotions = orders::promotions_of(order);
+    release(tx, {environment.events, order, goods, promotions, now});
     payments::record_outcome(tx, payment, outcome, now);
-    ask_for_refund(tx, environment, payment, now);
+    refund_all(tx, environment, order, payment, payments::RefundCause::cancelled, now);
     return refuse(tx, environment, std::move(order), std::move(payment),
                   "Some items were sold out before the payment arrived; the money is being returned.");
 }

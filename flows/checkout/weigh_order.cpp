@@ -5,12 +5,14 @@
 #include <set>
 
 #include "catalog/catalog.hpp"
+#include "changed_order.hpp"
 #include "checkout.hpp"
+#include "follow_status.hpp"
 #include "goods.hpp"
 #include "inventory/inventory.hpp"
 #include "orders/events.hpp"
-#include "pricing/quote.hpp"
-#include "schema/decode.hpp"
+#include "orders/frozen_pricing.hpp"
+#include "pricing/agreed_terms.hpp"
 
 namespace scalemart::checkout {
 
@@ -77,76 +79,18 @@ Result<void> apply_weights(Lines& lines, const WeighOrder& command, std::int64_t
     return {};
 }
 
-/// The coupons on the terms they had when the order was placed.
-std::vector<pricing::AppliedCoupon> coupon_terms(db::Read& read, const orders::Order& order) {
-    auto terms = schema::decode<std::vector<pricing::AppliedCoupon>>(order.coupon_terms);
-    if (!terms) throw std::logic_error("order " + order.number + ": its coupon terms cannot be read");
-    // An order from before the terms were kept: those of today are the best there is.
-    if (terms->empty())
-        for (const auto& coupon : coupons_of(read, order)) terms->push_back(pricing::terms_of(coupon));
-    return std::move(*terms);
-}
-
-/// Lines and order at what the goods cost now.
-void reprice(db::Read& read, orders::Order& order, Lines& lines) {
-    std::vector<pricing::LineToPrice> to_price;
-    to_price.reserve(lines.size());
-    for (const auto& line : lines)
-        to_price.push_back({line.price_at_time, line.quantity, line.sold_by_weight});
-    const auto quote = pricing::requote(to_price, Currency::parse(order.currency).value_or(Currency{}),
-                                        {order.shipping, order.tax}, coupon_terms(read, order));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        lines[i].total_price = quote.lines[i].total;
-        lines[i].discount = quote.lines[i].discount;
-    }
+/// Lines and order at what the goods cost now; the pricing follows.
+void reprice(orders::Order& order, Lines& lines, orders::FrozenPricing& frozen) {
+    std::vector<std::int64_t> quantities;
+    for (std::size_t i = 0; i < frozen.cart.lines.size(); ++i) quantities.push_back(lines.at(i).quantity);
+    frozen.cart = pricing::reprice(frozen.cart, frozen.terms, quantities);
     if (!order.estimated_total) {
         order.estimated_subtotal = order.subtotal;
         order.estimated_discount = order.discount;
+        order.estimated_tax = order.tax;
         order.estimated_total = order.total;
     }
-    order.subtotal = quote.subtotal;
-    order.discount = quote.discount;
-    order.total = quote.total;
-}
-
-/// Cash owes the new total. A card was charged: never for more than that, and what is too much is owed back.
-Result<void> follow_with_payment(db::Tx& tx, orders::Order& order, Instant now) {
-    auto payment = payments::find_payment_for_update(tx, order.customer, order.payment);
-    if (!payment) throw std::logic_error("weigh: there is no payment for " + order.number);
-    if (payment->method == payments::Method::cod) {
-        payments::set_amount(tx, *payment, order.total, now);
-        return {};
-    }
-    if (order.total > payment->amount)
-        return fail(
-            errors::above_authorised_amount,
-            fmt::format("The card was charged {}, the goods cost {} now.", to_decimal(payment->money()),
-                        to_decimal({order.total, payment->money().currency})),
-            {{"/lines", "maximum_total", std::to_string(payment->amount)}});
-    order.refund_owed = payment->amount - order.total;
-    return {};
-}
-
-/// The ledger gets the difference as part of the sale, so that what it says was sold is what was found.
-Result<void> follow_with_stock(db::Tx& tx, const Environment& environment, const orders::Order& order,
-                               const Goods& before, const Goods& after, const WeighOrder& command,
-                               Instant now) {
-    const inventory::Cause cause{inventory::Reason::sale, order.id.value, command.actor.id, "Weighed", now};
-    const inventory::Taker taker{order.store, order.id};
-    Goods more;
-    Goods less;
-    for (const auto& [product, quantity] : after) {
-        const std::int64_t difference = quantity - before.at(product);
-        if (difference > 0) more[product] = difference;
-        if (difference < 0) less[product] = -difference;
-    }
-    if (!less.empty())
-        catalog::apply_availability(tx, inventory::give_back(tx, environment.events, taker, less, cause));
-    if (!more.empty()) {
-        SCALEMART_TRY(labels, inventory::sell(tx, environment.events, taker, more, cause));
-        catalog::apply_availability(tx, labels);
-    }
-    return {};
+    take_figures(order, lines, frozen.cart);
 }
 
 /// Units per product of what is sold by weight.
@@ -186,12 +130,14 @@ Result<orders::Order> weigh_order(db::Tx& tx, const Environment& environment, co
     auto lines = orders::find_lines(tx, order->customer, order->id);
     const auto figures_before = figures_of(*order, lines);
     const auto goods_before = weighed_goods(lines);
+    auto pricing = orders::find_pricing(tx, *order, lines);
+    SCALEMART_CHECK(refuse_packed_lines(tx, *order, command.lines));
     SCALEMART_CHECK(apply_weights(lines, command, environment.settings.weight_tolerance_percent, now));
-    reprice(tx, *order, lines);
+    reprice(*order, lines, pricing);
     SCALEMART_CHECK(follow_with_payment(tx, *order, now));
-    SCALEMART_CHECK(
-        follow_with_stock(tx, environment, *order, goods_before, weighed_goods(lines), command, now));
-    orders::store_weights(tx, *order, lines, {command.actor.id, command.actor.role},
+    SCALEMART_CHECK(follow_with_stock(tx, environment, *order, goods_before, weighed_goods(lines),
+                                      command.actor, "Weighed", now));
+    orders::store_weights(tx, *order, lines, pricing, {command.actor.id, command.actor.role},
                           history_note(*order, figures_before.total, lines, command), now);
     const auto figures_after = figures_of(*order, lines);
     audit::record(tx, now, command.actor, "order.weighed", order->id, &figures_before, &figures_after);

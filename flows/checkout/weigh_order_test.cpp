@@ -9,6 +9,7 @@ namespace {
 using orders::OrderStatus;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 class WeighOrderTest : public CheckoutTest {
  protected:
@@ -86,6 +87,27 @@ TEST_P(WeighOrderTest, LessOfACardOrderIsOwedBack) {
     expect_no_drift();
 }
 
+TEST_P(WeighOrderTest, WhatIsOwedIsPaidWhenTheOrderIsSent) {
+    const auto id = order_apples();
+    ASSERT_TRUE(weigh(id, {{1, weight(1250)}}));
+    ASSERT_TRUE(move(id, OrderStatus::processing));
+    EXPECT_THAT(later(minutes{1}), IsEmpty());
+    EXPECT_EQ(gateway.given_back, 0);  // it may still be weighed again
+    ASSERT_TRUE(move(id, OrderStatus::shipped));
+    EXPECT_EQ(order(id).refund_owed, 0);
+    EXPECT_EQ(payment(id).refunding, 750);
+    EXPECT_THAT(later(minutes{1}), IsEmpty());
+    EXPECT_EQ(gateway.given_back, 750);
+    EXPECT_EQ(payment(id).refunded, 750);
+    EXPECT_EQ(payment(id).status, payments::Status::completed);
+    ASSERT_TRUE(move(id, OrderStatus::delivered));
+    ASSERT_TRUE(move(id, OrderStatus::refunded));
+    EXPECT_THAT(later(minutes{1}), IsEmpty());
+    EXPECT_EQ(gateway.given_back, gateway.taken);  // the rest, not all of it again
+    EXPECT_EQ(payment(id).status, payments::Status::refunded);
+    EXPECT_EQ(order(id).payment_status, orders::PaymentStatus::refunded);
+}
+
 TEST_P(WeighOrderTest, CashOwesTheNewTotal) {
     const auto id = order_apples("cash");
     ASSERT_TRUE(move(id, OrderStatus::processing));
@@ -110,7 +132,7 @@ TEST_P(WeighOrderTest, ACardIsNeverAskedForMoreThanItWasCharged) {
     const auto id = order_apples();
     const auto refused = weigh(id, {{1, weight(2001)}});
     ASSERT_TRUE(refused.error().is(errors::above_authorised_amount));
-    EXPECT_EQ(refused.error().detail, "The card was charged 34.99, the goods cost 35.00 now.");
+    EXPECT_EQ(refused.error().detail, "34.99 were paid, the goods cost 35.00 now.");
     EXPECT_EQ(order(id).total, 3499);
     EXPECT_EQ(order(id).estimated_total, std::nullopt);
     EXPECT_EQ(stock(apples).on_hand, 18'000);
@@ -152,6 +174,7 @@ TEST_P(WeighOrderTest, RefusesWhatCannotBe) {
     set_stock(apples, 300);  // the rest has gone
     const auto gone = weigh(id, {{1, weight(2400)}});
     EXPECT_TRUE(gone.error().is(inventory::errors::out_of_stock));
+    EXPECT_EQ(gone.error().detail, "Only 0.3 lb of apples are left.");
     EXPECT_EQ(payment(id).amount, 3499);
 
     ASSERT_TRUE(move(id, OrderStatus::processing));

@@ -11,7 +11,7 @@
 #include "catalog/product_content.hpp"
 #include "catalog/variants.hpp"
 #include "payments/payments.hpp"
-#include "pricing/coupons.hpp"
+#include "pricing/promotion_body.hpp"
 #include "reviews/moderation.hpp"
 #include "schema/values.hpp"
 #include "stores/hours.hpp"
@@ -74,6 +74,15 @@ BOOST_DESCRIBE_STRUCT(DemoStore, (),
                        hours, service_postcodes, minimum_order, delivery_fee, free_delivery_from,
                        vendor_email))
 
+/// What products below a category may be filtered by.
+struct DemoSpecification {
+    schema::Slug key;
+    schema::Text<1, 80> label;
+    bool number = false;
+    std::optional<schema::Text<1, 32>> unit;
+};
+BOOST_DESCRIBE_STRUCT(DemoSpecification, (), (key, label, number, unit))
+
 struct DemoCategory {
     schema::Slug slug;
     schema::Text<1, 80> name;
@@ -81,24 +90,20 @@ struct DemoCategory {
     schema::Text<0, 2000> description;
     schema::Text<1, 200> image;
     schema::Integer<0, 1'000'000> position;
+    std::optional<std::vector<DemoSpecification>> specifications;
 };
-BOOST_DESCRIBE_STRUCT(DemoCategory, (), (slug, name, parent, description, image, position))
+BOOST_DESCRIBE_STRUCT(DemoCategory, (), (slug, name, parent, description, image, position, specifications))
 
-struct DemoCoupon {
-    schema::Text<1, 40> code;
-    schema::Text<0, 200> description;
-    pricing::CouponKind kind = pricing::CouponKind::percent;
-    schema::Amount value;
-    schema::Amount minimum_subtotal;
-    std::optional<schema::Amount> maximum_discount;
-    std::optional<Instant> starts_at;
-    std::optional<Instant> ends_at;
-    std::optional<Units> usage_limit;
-    std::optional<Units> per_customer_limit;
+/// A coupon, or an offer without a code. `categories` are what it is about, with everything below them.
+struct DemoPromotion {
+    schema::Text<1, 40> key;
+    std::optional<pricing::PromotionCode> code;
+    pricing::Label name;
+    std::optional<std::vector<schema::Slug>> categories;
+    std::optional<pricing::ConditionsBody> conditions;
+    pricing::EffectBody effect;
 };
-BOOST_DESCRIBE_STRUCT(DemoCoupon, (),
-                      (code, description, kind, value, minimum_subtotal, maximum_discount, starts_at, ends_at,
-                       usage_limit, per_customer_limit))
+BOOST_DESCRIBE_STRUCT(DemoPromotion, (), (key, code, name, categories, conditions, effect))
 
 struct DemoImage {
     schema::Text<1, 200> file;

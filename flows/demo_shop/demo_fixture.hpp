@@ -16,6 +16,7 @@
 #include "db_testing/engines.hpp"
 #include "db_testing/test_database.hpp"
 #include "demo_shop.hpp"
+#include "gift_cards/migrations.hpp"
 #include "idempotency/migrations.hpp"
 #include "inventory/migrations.hpp"
 #include "jobs/migrations.hpp"
@@ -30,11 +31,12 @@
 namespace scalemart::demo_shop {
 
 inline std::vector<db::ModuleMigrations> all_migrations() {
-    return {
-        jobs::migrations(),   idempotency::migrations(), reservations::migrations(), accounts::migrations(),
-        stores::migrations(), inventory::migrations(),   catalog::migrations(),      pricing::migrations(),
-        cart::migrations(),   payments::migrations(),    orders::migrations(),       checkout::migrations(),
-        audit::migrations(),  vendors::migrations(),     analytics::migrations(),    reviews::migrations()};
+    return {jobs::migrations(),       idempotency::migrations(), reservations::migrations(),
+            accounts::migrations(),   stores::migrations(),      inventory::migrations(),
+            catalog::migrations(),    pricing::migrations(),     cart::migrations(),
+            gift_cards::migrations(), payments::migrations(),    orders::migrations(),
+            checkout::migrations(),   audit::migrations(),       vendors::migrations(),
+            analytics::migrations(),  reviews::migrations()};
 }
 
 class DemoShopTest : public testing::TestWithParam<db::Engine> {
@@ -107,13 +109,15 @@ class SmallDemo {
             "servicePostcodes": ["97209"], "minimumOrder": 500, "deliveryFee": 299, "freeDeliveryFrom": null,
             "vendorEmail": "vera@shop.example"}])");
         write("categories.json", R"([
-            {"slug": "bakery", "name": "Bakery", "parent": null, "description": "", "image": "pictures/a.webp", "position": 1},
+            {"slug": "bakery", "name": "Bakery", "parent": null, "description": "", "image": "pictures/a.webp", "position": 1,
+             "specifications": [{"key": "storage", "label": "Storage", "number": false}]},
             {"slug": "bread", "name": "Bread", "parent": "bakery", "description": "", "image": "pictures/b.webp",
              "position": 1}])");
-        write("coupons.json",
-              R"([{"code": "WELCOME10", "description": "10 % off", "kind": "percent", "value": 10,
-            "minimumSubtotal": 0, "maximumDiscount": null, "startsAt": null, "endsAt": null, "usageLimit": 5,
-            "perCustomerLimit": 1}])");
+        write("promotions.json",
+              R"([{"key": "WELCOME10", "code": "WELCOME10", "name": "10 % off",
+            "conditions": {"limit": 5, "limitPerCustomer": 1}, "effect": {"type": "percentOff", "percent": 10}},
+            {"key": "bread-3-for-2", "name": "Three for two", "categories": ["bread"],
+             "effect": {"type": "buyGet", "buy": 2, "get": 1}}])");
         write("products.jsonl", product("B-1", "Rye Loaf", 12) + product("B-2", "Spelt Loaf", 0));
         write("variants.json", "[]");
         write("reviews.json", R"([{"sku": "B-1", "customer": "carl@shop.example", "rating": 2, "title": "Dry",

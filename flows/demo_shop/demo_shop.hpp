@@ -1,8 +1,8 @@
 #pragma once
 // Loads the B4Mart demo shop from the files that demo/b4mart/build.mjs makes: people, stores, categories,
-// coupons, products with their stock, the orders the demo customers placed in the past and their reviews. For
-// the command line and tests: blocking, from one thread, never on an I/O thread. What is there already (by
-// e-mail address, slug, code or SKU) is left as it is, whatever has become of it since; so loading again
+// promotions, products with their stock, the orders the demo customers placed in the past and their reviews.
+// For the command line and tests: blocking, from one thread, never on an I/O thread. What is there already
+// (by e-mail address, slug, code or SKU) is left as it is, whatever has become of it since; so loading again
 // changes nothing. Several transactions: a load that was broken off is simply repeated.
 //
 // Errors: DemoDataError for a file that is missing or wrong, DatabaseError.
@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "db/database.hpp"
@@ -32,7 +33,7 @@ struct DemoReport {
     DemoCount users;
     DemoCount stores;
     DemoCount categories;
-    DemoCount coupons;
+    DemoCount promotions;
     DemoCount products;
     DemoCount families;  ///< products sold in variants
     DemoCount orders;
@@ -47,7 +48,15 @@ struct DemoOptions {
     std::string card_provider = "test";
 };
 
-/// What the demo users sign in with, as people.json says.
+/// With what the demo users sign in, as people.json says.
+struct DemoLogins {
+    std::string password;
+    std::vector<std::string> administrators;  ///< e-mail addresses
+    std::vector<std::string> vendors;
+    std::vector<std::string> customers;
+};
+[[nodiscard]] DemoLogins demo_logins(const std::filesystem::path& directory);
+/// The password alone.
 [[nodiscard]] std::string demo_password(const std::filesystem::path& directory);
 
 /// Dates in the data are relative: to the time on the clock.

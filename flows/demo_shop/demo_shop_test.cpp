@@ -66,7 +66,7 @@ TEST_P(DemoShopTest, LoadsOnceAndFindsItAllAgain) {
     EXPECT_EQ(first.users.created, 2);
     EXPECT_EQ(first.stores.created, 1);
     EXPECT_EQ(first.categories.created, 2);
-    EXPECT_EQ(first.coupons.created, 1);
+    EXPECT_EQ(first.promotions.created, 2);
     EXPECT_EQ(first.products.created, 2);
     EXPECT_EQ(first.offers, 2);
     EXPECT_EQ(first.orders.created, 5);
@@ -75,6 +75,9 @@ TEST_P(DemoShopTest, LoadsOnceAndFindsItAllAgain) {
     EXPECT_EQ(number("select rating_average_hundredths from catalog_product where sku = 'B-1'"), 419);
     EXPECT_EQ(number("select count(*) from reviews_review where verified and helpful = 1"), 1);
     EXPECT_EQ(text("select status from vendors_vendor where business_name = $1", "Corner"), "approved");
+    EXPECT_EQ(
+        number("select count(*) from catalog_specification_value where key = 'storage' and value = 'dry'"),
+        2);
     EXPECT_EQ(number("select cast(sum(orders) as bigint) from analytics_store_day"), 3);
     EXPECT_EQ(number("select cast(sum(cancelled) as bigint) from analytics_store_day"), 1);
 
@@ -89,7 +92,7 @@ TEST_P(DemoShopTest, LoadsOnceAndFindsItAllAgain) {
     after["idempotency_key"] = before.at("idempotency_key");
     EXPECT_EQ(after, before);
     EXPECT_EQ(number("select version from stores_store"), version);
-    for (const auto* count : {&second.users, &second.stores, &second.categories, &second.coupons,
+    for (const auto* count : {&second.users, &second.stores, &second.categories, &second.promotions,
                               &second.products, &second.orders, &second.reviews}) {
         EXPECT_EQ(count->created, 0);
         EXPECT_GT(count->found, 0);
@@ -130,6 +133,15 @@ TEST_P(DemoShopTest, OrdersGetWhereTheDataSaysAndLeaveTheStockAsItIs) {
     EXPECT_EQ(number("select count(*) from cart_line"), 0);
     EXPECT_EQ(number("select count(*) from catalog_offer where availability = 'out'"), 1);
     EXPECT_EQ(number("select sum(sold) from catalog_offer"), 2 * 7 + 4 * 3);
+}
+
+TEST_P(DemoShopTest, TellsWhoMaySignIn) {
+    const SmallDemo demo;
+    const auto logins = demo_logins(demo.folder());
+    EXPECT_EQ(logins.password, demo_password(demo.folder()));
+    EXPECT_THAT(logins.vendors, ElementsAre("vera@shop.example"));
+    EXPECT_THAT(logins.customers, ElementsAre("carl@shop.example"));
+    EXPECT_THAT(logins.administrators, IsEmpty());
 }
 
 TEST_P(DemoShopTest, LoadsProductsInVariantsOnce) {
@@ -225,8 +237,8 @@ TEST_P(DemoShopTest, SaysWhatIsWrongAndWhere) {
     demo.write("orders.json", "[" + order + "]");
     EXPECT_EQ(refused(), "orders.json: /0/lines/1/sku: corner does not sell B-9");
 
-    std::filesystem::remove(demo.folder() / "coupons.json");
-    EXPECT_THAT(refused(), testing::AllOf(HasSubstr("coupons.json"), HasSubstr("cannot be read")));
+    std::filesystem::remove(demo.folder() / "promotions.json");
+    EXPECT_THAT(refused(), testing::AllOf(HasSubstr("promotions.json"), HasSubstr("cannot be read")));
 }
 
 /// Where `make demo` has put the whole shop.
@@ -286,6 +298,13 @@ TEST_P(DemoShopTest, TheWholeShop) {
         return db::Done{};
     });
     EXPECT_EQ(text("select slug from stores_store where is_default and $1 <> ''", "x"), "b4mart-downtown");
+    // The examples of the API's documentation find something.
+    EXPECT_GT(number("select count(*) from catalog_specification_value where key = 'variety' "
+                     "and value = 'organic'"),
+              0);
+    EXPECT_GT(number("select count(*) from catalog_specification_value where key = 'alcohol' "
+                     "and number between 5000 and 8000"),
+              0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, DemoShopTest, testing::ValuesIn(db_testing::engines_under_test()),

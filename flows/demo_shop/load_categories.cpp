@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "catalog/ensure_specification.hpp"
 #include "catalog/upsert_category.hpp"
 #include "demo_files.hpp"
 #include "steps.hpp"
@@ -29,6 +30,11 @@ Categories load_categories(const Load& load) {
                 catalog::upsert_category(tx, load.opened, draft, catalog::UpsertMode::create_only), where);
             count(counted, outcome.what == catalog::UpsertOutcome::What::created);
             categories.emplace(data[i].slug.value, outcome.category);
+            if (!data[i].specifications) continue;
+            for (const auto& [key, label, number, unit] : *data[i].specifications)
+                std::ignore = must(catalog::ensure_specification(tx, load.opened, outcome.category,
+                                                                 {key, label, number, unit}),
+                                   where + "/specifications");
         }
         return categories;
     };

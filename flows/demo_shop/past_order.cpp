@@ -5,6 +5,7 @@
 #include "cart/change_cart.hpp"
 #include "catalog/catalog.hpp"
 #include "checkout/checkout.hpp"
+#include "checkout/refund.hpp"
 #include "demo_files.hpp"
 #include "insights/insights.hpp"
 #include "inventory/inventory.hpp"
@@ -148,7 +149,7 @@ void Story::check_out() {
     command.shipping_address = address();
     command.method = data.payment_method;
     if (data.payment_method == payments::Method::card) command.payment_source = "tok_success";
-    command.expected_total = cart::price_cart(tx_, past_.customer.id, past_.store, clock_.now()).quote.total;
+    command.expected_total = cart::price_cart(tx_, past_.customer.id, past_.store, clock_.now()).price.total;
     if (data.note) command.notes = data.note->value;
     command.age_confirmed = true;
     const auto begun = must(checkout::begin(tx_, environment_, command), where_);
@@ -183,13 +184,10 @@ void Story::cancel() {
 
 /// As if the provider had given the money back. The job that was to ask it finds nothing left to do.
 void Story::finish_refund() {
-    auto order = orders::lock_order(tx_, past_.customer.id, order_);
-    auto payment = payments::find_payment_for_update(tx_, past_.customer.id, order->payment);
-    if (payment->status != payments::Status::refund_pending) return;
-    clock_.advance(20s);
-    payments::record_refund(tx_, *payment, clock_.now());
-    orders::set_payment(tx_, *order, orders::PaymentStatus::refunded, payment->provider_reference,
-                        order->paid_at, clock_.now());
+    for (const auto& refund : payments::refunds_of_order(tx_, past_.customer.id, order_)) {
+        clock_.advance(20s);
+        checkout::record_refund(tx_, environment_, refund, true);
+    }
 }
 
 }  // namespace

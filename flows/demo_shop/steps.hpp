@@ -32,7 +32,7 @@ using Products = std::map<std::string, ProductId>;     ///< by SKU
 [[nodiscard]] People load_people(const Load& load);
 [[nodiscard]] Stores load_stores(const Load& load, const People& people);
 [[nodiscard]] Categories load_categories(const Load& load);
-void load_coupons(const Load& load);
+void load_promotions(const Load& load, const Categories& categories);
 [[nodiscard]] Products load_products(const Load& load, const Stores& stores, const Categories& categories);
 void load_variants(const Load& load, const Stores& stores, const Categories& categories);
 void load_orders(const Load& load, const People& people, const Stores& stores, const Products& products);

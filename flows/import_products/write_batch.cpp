@@ -56,6 +56,8 @@ std::optional<inventory::StockItem> stock_item(const ImportRow& row, bool sold_b
     }
     if (row.quantity) item.quantity = *row.quantity;
     if (row.low_stock_threshold) item.low_stock_threshold = *row.low_stock_threshold;
+    // What the file does not speak of stays as it is, also if it is not as it was when we looked.
+    item.keeps = {!row.quantity, !row.low_stock_threshold, true};
     const bool same = before != nullptr && before->on_hand == item.quantity
                       && before->low_stock_threshold == item.low_stock_threshold;
     return same ? std::nullopt : std::optional{item};

@@ -65,6 +65,7 @@ void subscribe(jobs::EventSubscriptions& subscriptions) {
     subscriptions.subscribe_in_tx<orders::OrderPlaced>("insights.order_placed", &count<orders::OrderPlaced>);
     subscriptions.subscribe_in_tx<orders::OrderWeighed>("insights.order_weighed",
                                                         &count<orders::OrderWeighed>);
+    subscriptions.subscribe_in_tx<orders::OrderEdited>("insights.order_edited", &count<orders::OrderEdited>);
     subscriptions.subscribe_in_tx<orders::OrderStatusChanged>("insights.order_status_changed",
                                                               &count<orders::OrderStatusChanged>);
     subscriptions.subscribe_in_tx<orders::OrderCancelled>("insights.order_cancelled",

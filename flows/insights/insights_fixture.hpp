@@ -102,7 +102,7 @@ class InsightsTest : public testing::TestWithParam<db::Engine> {
         order.id = OrderId::generate(clock.now());
         order.store = wanted.store;
         order.currency = wanted.store == deli ? "EUR" : "USD";
-        order.shipping = 499;
+        order.shipping = order.fees = 499;
         order.shipping_address = order.billing_address = "{}";
         order.coupons = "[]";
         order.payment_method = "cod";

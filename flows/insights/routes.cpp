@@ -18,18 +18,23 @@ void add_routes(http::Router& router, InsightsController& controller) {
         .says(
             "Orders, units and revenue by day (UTC), of one store or all; cancelled and refunded orders are "
             "taken out. At most 366 days; without dates the last 30.")
+        .means("store", "Only of this store, by id or slug; left out: of all.")
         .tagged("insights")
         .allow(access::admin_may<Permission::reports_read>)
         .fails({no_store})
         .calls(controller, &InsightsController::revenue);
     router.get("/admin/insights/top-products", "getTopProducts")
         .says("The products sold most, by units or revenue.")
+        .means("store", "Only of this store, by id or slug; left out: of all.")
+        .means("by", "What makes a product the first; units when left out.")
+        .means("limit", "How many products to show at most.")
         .tagged("insights")
         .allow(access::admin_may<Permission::reports_read>)
         .fails({no_store})
         .calls(controller, &InsightsController::top_products);
     router.get("/admin/insights/order-status", "getOrderStatus")
         .says("How many of the orders of these days are in which status now.")
+        .means("store", "Only of this store, by id or slug; left out: of all.")
         .tagged("insights")
         .allow(access::admin_may<Permission::reports_read>)
         .fails({no_store})
@@ -37,18 +42,23 @@ void add_routes(http::Router& router, InsightsController& controller) {
 
     router.get("/vendor/insights/revenue", "getVendorRevenue")
         .says("Orders, units and revenue by day (UTC) in the caller's stores.")
+        .means("store", "Only of this store, by id or slug; left out: of all of the caller's.")
         .tagged("insights")
         .allow(access::vendor_may<Permission::reports_read>)
         .fails({no_store})
         .calls(controller, &InsightsController::vendor_revenue);
     router.get("/vendor/insights/top-products", "getVendorTopProducts")
         .says("The products sold most in the caller's stores, by units or revenue.")
+        .means("store", "Only of this store, by id or slug; left out: of all of the caller's.")
+        .means("by", "What makes a product the first; units when left out.")
+        .means("limit", "How many products to show at most.")
         .tagged("insights")
         .allow(access::vendor_may<Permission::reports_read>)
         .fails({no_store})
         .calls(controller, &InsightsController::vendor_top_products);
     router.get("/vendor/insights/order-status", "getVendorOrderStatus")
         .says("How many of the orders of these days in the caller's stores are in which status now.")
+        .means("store", "Only of this store, by id or slug; left out: of all of the caller's.")
         .tagged("insights")
         .allow(access::vendor_may<Permission::reports_read>)
         .fails({no_store})
