@@ -19,6 +19,9 @@ scalemart_dependency(zlib zlib)
 scalemart_dependency(openssl openssl)
 scalemart_dependency(curl libcurl)
 scalemart_dependency(prometheus prometheus-cpp-core)
+scalemart_dependency(pangocairo pangocairo cairo-pdf)
+# It asks for -pthread, which the precompiled header was not made with; dependency::threads links the library.
+set_target_properties(PkgConfig::dep_pangocairo PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 
 add_library(dependency::fmt ALIAS fmt::fmt)
 add_library(dependency::spdlog ALIAS spdlog::spdlog)

@@ -19,7 +19,9 @@
 #include "accounts/user_admin_controller.hpp"
 #include "audit/audit_controller.hpp"
 #include "bundles/bundle_controller.hpp"
+#include "buy_again/buy_again_controller.hpp"
 #include "cart/cart_controller.hpp"
+#include "cart/tenders_controller.hpp"
 #include "catalog/bulk_controller.hpp"
 #include "catalog/catalog_controller.hpp"
 #include "catalog/category_controller.hpp"
@@ -28,10 +30,15 @@
 #include "catalog/specification_controller.hpp"
 #include "checkout/checkout_controller.hpp"
 #include "checkout/job_handlers.hpp"
+#include "checkout/order_desk_controller.hpp"
+#include "checkout/shopper_facts.hpp"
 #include "config/config.hpp"
 #include "crypto/password.hpp"
 #include "custom_fields/custom_fields_controller.hpp"
 #include "custom_fields/entity_rules.hpp"
+#include "draft_orders/drafts_controller.hpp"
+#include "exports/export_controller.hpp"
+#include "gift_cards/gift_cards_controller.hpp"
 #include "http/application.hpp"
 #include "http/rate_table.hpp"
 #include "http/response_cache.hpp"
@@ -39,15 +46,27 @@
 #include "insights/insights_controller.hpp"
 #include "inventory/stock_controller.hpp"
 #include "inventory/supply_controller.hpp"
+#include "invoices/invoice_controller.hpp"
 #include "jobs/events.hpp"
 #include "jobs/job_registry.hpp"
 #include "jobs/job_runner.hpp"
+#include "list_to_cart/list_to_cart_controller.hpp"
 #include "mail/sender.hpp"
 #include "observe/metrics.hpp"
+#include "order_edits/edits_controller.hpp"
+#include "orders/order_log_controller.hpp"
 #include "orders/orders_controller.hpp"
 #include "payments/test_gateway.hpp"
+#include "personal_data/forget_jobs.hpp"
 #include "personal_data/personal_data_controller.hpp"
+#include "pricing/market_controller.hpp"
+#include "pricing/price_list_controller.hpp"
+#include "pricing/promotion_controller.hpp"
+#include "returns/refunds_controller.hpp"
+#include "returns/returns_controller.hpp"
 #include "reviews/reviews_controller.hpp"
+#include "shopping_lists/lists_controller.hpp"
+#include "shopping_lists/shared_lists_controller.hpp"
 #include "stock_notices/alert_controller.hpp"
 #include "stock_notices/stock_mailer.hpp"
 #include "stores/store_controller.hpp"
@@ -85,6 +104,7 @@ class Shop {
     accounts::StaffController staff;
     accounts::UserAdminController user_admin;
     personal_data::PersonalDataController personal_data;
+    personal_data::ForgetJobs forget_jobs;
     audit::AuditController audit;
     stores::StoreController stores;
     vendors::VendorController vendors;
@@ -98,14 +118,32 @@ class Shop {
     const inventory::Stockroom stockroom;
     inventory::StockController stock;
     inventory::SupplyController supply;
+    returns::ReturnsController returns;
+    returns::RefundsController refunds;
+    order_edits::EditsController order_edits;
     bundles::BundleController bundles;
+    checkout::ShopperFacts shopper_facts;
+    pricing::PromotionController promotions;
+    pricing::PriceListController price_lists;
+    pricing::MarketController markets;
     cart::CartController cart;
+    cart::TendersController cart_tenders;
+    draft_orders::DraftsController draft_orders;
+    shopping_lists::ListsController lists;
+    shopping_lists::SharedListsController shared_lists;
+    list_to_cart::ListToCartController list_to_cart;
+    gift_cards::GiftCardsController gift_cards;
+    exports::ExportController exports;
+    invoices::InvoiceController invoices;
     orders::OrdersController orders;
+    orders::OrderLogController order_log;
     reviews::ReviewsController reviews;
     const custom_fields::EntityRules custom_field_rules;
     custom_fields::CustomFieldsController custom_fields;
     checkout::CheckoutController checkout_api;
+    checkout::OrderDeskController order_desk;
     checkout::JobHandlers checkout_jobs;
+    buy_again::BuyAgainController buy_again;
     insights::InsightsController insights;
     stock_notices::AlertController stock_alerts;
     stock_notices::StockMailer stock_mails;

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "db/migrator.hpp"
 #include "doctor_labels.hpp"
+#include "gift_cards/drift.hpp"
 #include "inventory/drift.hpp"
 #include "jobs/events.hpp"
 #include "jobs/job_registry.hpp"
@@ -59,6 +60,30 @@ Findings check_labels(db::Database& database, const Clock& clock, bool repair) {
     return findings;
 }
 
+/// A page at a time; each account is looked at again under its lock before it is put right.
+Findings check_gift_cards(db::Database& database, const Clock& clock, bool repair) {
+    constexpr std::int64_t kPage = 500;
+    Findings findings;
+    std::optional<gift_cards::GiftCardId> after = gift_cards::GiftCardId{};
+    while (after) {
+        const auto page = database.read_blocking(
+            [&](db::Read& read) { return gift_cards::find_drift(read, *after, kPage); });
+        for (const auto& drift : page.drifts) {
+            const bool repairs = repair && drift.repairable();
+            if (repairs)
+                database.write_blocking([&](db::Tx& tx) {
+                    gift_cards::repair(tx, clock.now(), {}, drift);
+                    return db::Done{};
+                });
+            fmt::print("  {}{}\n", repairs ? "repaired: " : "", gift_cards::to_text(drift));
+            ++findings.found;
+            if (!repairs) ++findings.left;
+        }
+        after = page.last;
+    }
+    return findings;
+}
+
 std::string verdict(const Findings& findings, std::string_view agrees) {
     if (findings.found == 0) return std::string{agrees};
     if (findings.left == 0) return fmt::format("{} repaired, see above", findings.found);
@@ -82,9 +107,11 @@ int doctor_command(const Config& config, const DoctorOptions& options) {
     fmt::print("Stock: {}\n", verdict(books, "counters agree with the ledger, the holds and the transfers"));
     const auto labels = check_labels(*database, clock, options.repair);
     fmt::print("Labels: {}\n", verdict(labels, "the catalogue shows what the stock says"));
-    if (books.left + labels.left > 0 && !options.repair)
-        fmt::print("`scalemart doctor --repair` puts right what can be.\n");
-    return books.left + labels.left == 0 ? 0 : 1;
+    const auto cards = check_gift_cards(*database, clock, options.repair);
+    fmt::print("Gift cards: {}\n", verdict(cards, "balances agree with their entries and with the orders"));
+    const std::size_t left = books.left + labels.left + cards.left;
+    if (left > 0 && !options.repair) fmt::print("`scalemart doctor --repair` puts right what can be.\n");
+    return left == 0 ? 0 : 1;
 }
 
 }  // namespace scalemart

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <csignal>
+
 #include <CLI/CLI.hpp>
 
 #include "commands.hpp"
@@ -106,6 +108,9 @@ int run(int argc, char** argv) {
 }  // namespace scalemart
 
 int main(int argc, char** argv) {
+    // A peer that leaves is an error of the call that wrote to it (mail and payment providers over TLS too),
+    // not the end of the program.
+    std::signal(SIGPIPE, SIG_IGN);
     try {
         return scalemart::run(argc, argv);
     } catch (const std::exception& failure) {

@@ -11,6 +11,8 @@
 #include "custom_fields/migrations.hpp"
 #include "db_postgres/postgres_database.hpp"
 #include "db_sqlite/sqlite_database.hpp"
+#include "draft_orders/migrations.hpp"
+#include "gift_cards/migrations.hpp"
 #include "idempotency/migrations.hpp"
 #include "import_products/migrations.hpp"
 #include "inventory/migrations.hpp"
@@ -19,7 +21,9 @@
 #include "payments/migrations.hpp"
 #include "pricing/migrations.hpp"
 #include "reservations/migrations.hpp"
+#include "returns/migrations.hpp"
 #include "reviews/migrations.hpp"
+#include "shopping_lists/migrations.hpp"
 #include "stock_notices/migrations.hpp"
 #include "stores/migrations.hpp"
 #include "vendors/migrations.hpp"
@@ -65,7 +69,11 @@ std::vector<db::ModuleMigrations> all_migrations() {
             reviews::migrations(),
             vendors::migrations(),
             analytics::migrations(),
-            stock_notices::migrations()};
+            gift_cards::migrations(),
+            shopping_lists::migrations(),
+            stock_notices::migrations(),
+            returns::migrations(),
+            draft_orders::migrations()};
 }
 
 }  // namespace scalemart

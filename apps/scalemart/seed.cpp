@@ -1,4 +1,8 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <span>
 
 #include "base/clock.hpp"
 #include "commands.hpp"
@@ -12,6 +16,13 @@ namespace {
 
 void print_count(std::string_view what, const demo_shop::DemoCount& count) {
     fmt::print("  {:<12}{:>6} created, {:>6} there already\n", what, count.created, count.found);
+}
+
+/// A few will do.
+void print_logins(std::string_view who, std::span<const std::string> addresses) {
+    constexpr std::size_t kShown = 4;
+    const auto shown = addresses.first(std::min(kShown, addresses.size()));
+    fmt::print("  {:<14}{}{}\n", who, fmt::join(shown, ", "), shown.size() < addresses.size() ? ", …" : "");
 }
 
 }  // namespace
@@ -30,9 +41,14 @@ int seed_command(const Config& config, const SeedOptions& options) {
     print_count("categories", report.categories);
     print_count("products", report.products);
     print_count("in variants", report.families);
-    print_count("coupons", report.coupons);
+    print_count("promotions", report.promotions);
     print_count("orders", report.orders);
     print_count("reviews", report.reviews);
+    const auto logins = demo_shop::demo_logins(options.directory);
+    fmt::print("\nEverybody's password is {} (demo data only):\n", logins.password);
+    print_logins("administrator", logins.administrators);
+    print_logins("vendors", logins.vendors);
+    print_logins("customers", logins.customers);
     return 0;
 }
 

@@ -19,8 +19,11 @@
 namespace scalemart {
 namespace {
 
-const http::ApiInfo kInfo{"ScaleMart", "0.1.0",
-                          "A commerce platform. Amounts are whole minor units (cents) of their currency."};
+const http::ApiInfo kInfo{
+    "ScaleMart", "0.1.0",
+    "A commerce platform. Amounts are whole minor units (cents) of their currency. Public reads name "
+    "things by id or slug, changes by id. What an operation does not declare is refused: "
+    "members of bodies and query parameters alike."};
 
 /// Blocked before any thread starts, so that only wait() sees them.
 class StopSignals {
@@ -81,6 +84,8 @@ void warn_of_unused(const Config& config) {
     warn(!config.redis_url.reveal().empty(), "REDIS_URL");
     warn(!config.database_replica_urls.empty(), "DATABASE_REPLICA_URLS");
     warn(!config.stripe.secret_key.reveal().empty(), "STRIPE_SECRET_KEY");
+    warn(!config.paypal.client_id.empty(), "PAYPAL_CLIENT_ID");
+    warn(!config.razorpay.key_id.empty(), "RAZORPAY_KEY_ID");
     if (config.is_production())
         log::warn("card payments are refused: this version has no provider but the test one");
     warn(!config.cloudinary.cloud_name.empty(), "CLOUDINARY_CLOUD_NAME");

@@ -12,6 +12,7 @@
 #include "db/migration.hpp"
 #include "db/migrator.hpp"
 #include "db_sqlite/sqlite_database.hpp"
+#include "gift_cards/migrations.hpp"
 #include "inventory/inventory.hpp"
 #include "inventory/migrations.hpp"
 #include "jobs/events.hpp"
@@ -28,9 +29,10 @@ namespace {
 class Shop {
  public:
     explicit Shop(std::int64_t lines) {
-        const std::vector<db::ModuleMigrations> modules{
-            jobs::migrations(),    reservations::migrations(), stores::migrations(), inventory::migrations(),
-            catalog::migrations(), pricing::migrations(),      cart::migrations()};
+        const std::vector<db::ModuleMigrations> modules{jobs::migrations(),       reservations::migrations(),
+                                                        stores::migrations(),     inventory::migrations(),
+                                                        catalog::migrations(),    pricing::migrations(),
+                                                        gift_cards::migrations(), cart::migrations()};
         db::migrate(*database_, clock_, modules);
         write([&](db::Tx& tx) { open(tx, lines); });
         line_ =

@@ -32,7 +32,7 @@ write('variants.json', families);
 write('categories.json', categories);
 write('stores.json', publicStores(stores));
 write('people.json', people);
-write('coupons.json', readJson(root, 'coupons.json'));
+write('promotions.json', readJson(root, 'promotions.json'));
 const orders = resolveOrders(readJson(root, 'orders.json'), products, stores, people);
 write('orders.json', orders);
 write('reviews.json', makeReviews(readJson(root, 'reviews.json'), { products, categories, people, orders }));

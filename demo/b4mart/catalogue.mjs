@@ -52,12 +52,20 @@ export function readCatalogue(root) {
   });
 }
 
+/** What the products of a department can be filtered by, of what texts.mjs says of them. */
+function filtersOf(slug) {
+  const variety = { key: 'variety', label: 'Variety', number: false };
+  const alcohol = { key: 'alcohol', label: 'Alcohol by volume', number: true, unit: '%' };
+  return slug === 'beer-wine' ? [variety, alcohol] : [variety];
+}
+
 /** Departments and aisles as one list, each parent before its children. */
 export function categoriesOf(departments, pictureName) {
   const categories = [];
   departments.forEach((department, d) => {
     const { slug, name, description, emoji } = department;
-    categories.push({ slug, name, parent: null, description, image: pictureName(slug, emoji), position: d + 1 });
+    const image = pictureName(slug, emoji);
+    categories.push({ slug, name, parent: null, description, image, position: d + 1, specifications: filtersOf(slug) });
     department.aisles.forEach((aisle, a) => {
       categories.push({
         slug: aisle.slug,

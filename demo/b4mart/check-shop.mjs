@@ -1,4 +1,4 @@
-// What has to hold for stores, people, coupons and past orders.
+// What has to hold for stores, people, promotions and past orders.
 
 const POSTCODE = /^\d{5}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -43,20 +43,16 @@ export function checkPeople(people, problem) {
   }
 }
 
-export function checkCoupons(coupons, problem) {
-  if (repeated(coupons.map((coupon) => coupon.code))) problem('coupons', 'a code twice');
-  for (const coupon of coupons) {
-    const wrong = (what) => problem(`coupon ${coupon.code}`, what);
-    if (!/^[A-Z0-9]+$/.test(coupon.code) || !coupon.description) wrong('code or description');
-    if (coupon.kind === 'percent' ? !(coupon.value >= 1 && coupon.value <= 100) : coupon.kind !== 'fixed' || !(coupon.value > 0)) wrong('value');
-    if (!cents(coupon.minimumSubtotal)) wrong('minimum');
-    for (const key of ['maximumDiscount', 'usageLimit', 'perCustomerLimit']) {
-      if (coupon[key] !== null && !(Number.isInteger(coupon[key]) && coupon[key] > 0)) wrong(key);
-    }
-    for (const key of ['startsAt', 'endsAt']) {
-      if (coupon[key] !== null && Number.isNaN(Date.parse(coupon[key]))) wrong(key);
-    }
-    if (coupon.startsAt && coupon.endsAt && coupon.startsAt >= coupon.endsAt) wrong('ends before it starts');
+/** Whether the terms make sense the server says when it loads them. */
+export function checkPromotions(promotions, categories, problem) {
+  if (repeated(promotions.map((promotion) => promotion.key))) problem('promotions', 'a key twice');
+  const slugs = new Set(categories.map(({ slug }) => slug));
+  for (const { key, code, name, categories: about = [], conditions = {}, effect } of promotions) {
+    const wrong = (what) => problem(`promotion ${key}`, what);
+    if (!name || !effect?.type) wrong('name or effect');
+    if (code && (code !== key || !/^[A-Z0-9]+$/.test(code))) wrong('code');
+    for (const slug of about) if (!slugs.has(slug)) wrong(`category ${slug}`);
+    if (conditions.startsAt && conditions.endsAt && conditions.startsAt >= conditions.endsAt) wrong('ends before it starts');
   }
 }
 

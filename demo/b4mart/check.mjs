@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkProduct } from './check-product.mjs';
-import { checkCoupons, checkOrders, checkPeople, checkReviews, checkStores } from './check-shop.mjs';
+import { checkPromotions, checkOrders, checkPeople, checkReviews, checkStores } from './check-shop.mjs';
 import { checkVariants } from './variants.mjs';
 
 if (process.argv.length !== 3) {
@@ -19,7 +19,7 @@ const products = read('products.jsonl').trimEnd().split('\n').map((line) => JSON
 const categories = json('categories.json');
 const stores = json('stores.json');
 const people = json('people.json');
-const coupons = json('coupons.json');
+const promotions = json('promotions.json');
 const orders = json('orders.json');
 const reviews = json('reviews.json');
 const families = json('variants.json');
@@ -54,7 +54,7 @@ for (const aisle of aisles) if (!usedAisles.has(aisle)) problem(aisle, 'an empty
 
 checkStores(stores, people, problem);
 checkPeople(people, problem);
-checkCoupons(coupons, problem);
+checkPromotions(promotions, categories, problem);
 checkOrders(orders, { products, stores, people }, problem);
 checkReviews(reviews, { products, people }, problem);
 checkVariants(families, { categories, products, stores }, problem);
@@ -81,7 +81,7 @@ console.log(`offers on sale ${share(count(offers, (o) => o.salePrice !== null), 
 console.log(`products featured ${share(count(products, (p) => p.featured), products.length)}, ` +
   `with variants ${count(products, (p) => p.variants.length > 0)}, by weight ${count(products, (p) => p.soldByWeight)}, ` +
   `age-restricted ${count(products, (p) => p.ageRestriction !== null)}, with nutrition ${count(products, (p) => p.nutrition !== null)}`);
-console.log(`${stores.length} stores, ${people.users.length} people, ${coupons.length} coupons, ${orders.length} orders, ${reviews.length} reviews, ` +
+console.log(`${stores.length} stores, ${people.users.length} people, ${promotions.length} promotions, ${orders.length} orders, ${reviews.length} reviews, ` +
   `${pictures.length} pictures (${(pictureBytes / 1e6).toFixed(1)} MB)`);
 
 if (problems.length > 0) {

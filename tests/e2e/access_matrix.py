@@ -9,6 +9,7 @@ import uuid
 
 from access_rules import Row
 from access_world import PASSWORD
+from harness import ADMIN
 from shopper import ADDRESS
 
 PLACE = {key: ADDRESS[key] for key in ("street", "city", "state", "zipCode", "country")}
@@ -42,6 +43,10 @@ def fresh_product(w, c):
     return "/products/" + w.product()
 
 
+def fresh_key(w, c):
+    return {"Idempotency-Key": str(uuid.uuid4())}
+
+
 def own_user(w, c):
     """The same path for everybody: a user made for the purpose."""
     return f"/admin/users/{w.sign_up().user}"
@@ -69,6 +74,44 @@ def staff_role(w):
 
 def collection(w):
     return w.ok(w.admin.post("/admin/collections", {"name": f"Collection {w.number()}"})).json
+
+
+def promotion(w):
+    return "/admin/promotions/" + w.ok(w.admin.post("/admin/promotions", ten_percent(w))).json["id"]
+
+
+def ten_percent(w):
+    return {"name": f"Promotion {w.number()}", "code": f"CODE-{w.number()}", "effect": {"type": "percentOff", "percent": 10}}
+
+
+def customer_group(w, more=""):
+    made = w.ok(w.admin.post("/admin/customer-groups", {"key": f"group-{w.number()}", "name": "Group"})).json
+    return "/admin/customer-groups/" + made["id"] + more
+
+
+def group_member(w):
+    return customer_group(w, "/members/" + w.clients["customer"].user)
+
+
+def price_list(w, more=""):
+    made = w.ok(w.admin.post("/admin/price-lists", {"name": f"List {w.number()}", "currency": "USD"})).json
+    return "/admin/price-lists/" + made["id"] + more
+
+
+def price_rows(w):
+    return {"rows": [{"product": w.product(), "store": w.stores["vendor"]["id"], "amount": 100}]}
+
+
+def market(w):
+    return f"/admin/stores/{w.make_vendor()[1]['id']}/market"
+
+
+def tax_zone_body(w):
+    return {"name": "Zone", "country": "US", "postcodePrefix": f"Z{w.number()}", "categories": []}
+
+
+def tax_zone(w):
+    return "/admin/tax-zones/" + w.ok(w.admin.post("/admin/tax-zones", tax_zone_body(w))).json["id"]
 
 
 def category(w):
@@ -156,6 +199,61 @@ def transfer(w, *steps):
     return path
 
 
+def gift_card(w):
+    body = {"amount": 500, "currency": "USD"}
+    return w.ok(w.admin.post("/admin/gift-cards", body, headers={"Idempotency-Key": str(uuid.uuid4())})).json
+
+
+def shopping_list(w):
+    """One may have fifty; those made long ago are not needed any more."""
+    made = w.fields.setdefault("lists", [])
+    if len(made) >= 20:
+        w.clients["customer"].delete("/lists/" + made.pop(0))
+    made.append(w.ok(w.clients["customer"].post("/lists", {"name": f"List {w.number()}"})).json["id"])
+    return made[-1]
+
+
+def list_item(w, listed=None):
+    return w.ok(w.clients["customer"].post(f"/lists/{listed or shopping_list(w)}/items", {"productId": w.product()})).json["items"][0]["id"]
+
+
+def shared(w):
+    """A list to read and to check off, with an item and the secret part of a link."""
+    listed = shopping_list(w)
+    item = list_item(w, listed)
+    made = w.ok(w.clients["customer"].post(f"/lists/{listed}/shares", {"mayCheckOff": True})).json
+    return {"list": listed, "item": item, "share": made["share"]["id"], "token": made["token"]}
+
+
+def share_token(w, c):
+    return {"Share-Token": shared(w)["token"]}
+
+
+def one_shared(w):
+    """One link for all callers, so that path and header are about the same list."""
+    if "shared list" not in w.fields:
+        w.fields["shared list"] = shared(w)
+        w.fields["lists"].remove(w.fields["shared list"]["list"])  # lasts
+    return w.fields["shared list"]
+
+
+RETURN = {"lines": [{"lineNumber": 1, "quantity": 1, "reason": "damaged"}]}
+
+def fulfilment(w, *steps):
+    path = f"/orders/{w.order()['id']}/fulfilments"
+    path += "/" + w.ok(w.clients["vendor"].post(path, {})).json["fulfilment"]["id"]
+    for step in steps:
+        w.ok(w.clients["vendor"].post(f"{path}/{step}", {}))
+    return path
+
+
+def order_note(w, c):
+    """The caller's own, where the caller may write one at all."""
+    author = c if c in (w.admin, w.clients["secret key"]) else w.clients["vendor"]
+    path = f"/orders/{w.order()['id']}/notes"
+    return path + "/" + w.ok(author.post(path, {"text": "A note"})).json["id"]
+
+
 MATRIX = {
     # Signing in. Wrong tokens and codes are refused as such, which shows that the caller got through.
     "POST /auth/signup": anyone(body=lambda w, c: {"email": w.email(), "password": PASSWORD,
@@ -213,11 +311,12 @@ MATRIX = {
     # Keys can be listed with a key, but neither made nor revoked: a stolen one could otherwise make its own successor.
     "GET /admin/api-keys": admin("settingsWrite"),
     "POST /admin/api-keys": admin("settingsWrite", no_keys=True,
-                                  body=lambda w, c: {"name": f"Key {w.number()}", "kind": "secret", "scopes": ["catalogRead"]}),
+                                  body=lambda w, c: {"name": f"Key {w.number()}", "kind": "secret", "scopes": ["catalogRead"],
+                                                     "password": ADMIN[1]}),
     "DELETE /admin/api-keys/{id}": admin("settingsWrite", no_keys=True, path=lambda w, c: "/admin/api-keys/" + w.api_key_id()),
     "GET /vendor/api-keys": Row("vendor"),
     "POST /vendor/api-keys": Row("vendor", no_keys=True, body=lambda w, c: {"name": f"Key {w.number()}",
-                                                                             "scopes": ["catalogRead"]}),
+                                                                             "scopes": ["catalogRead"], "password": PASSWORD}),
     "DELETE /vendor/api-keys/{id}": Row("vendor", no_keys=True, owned="vendor",
                                         path=lambda w, c: "/vendor/api-keys/" + w.vendor_key_id()),
 
@@ -296,6 +395,65 @@ MATRIX = {
     "PUT /admin/collections/{id}/products": admin("catalogWrite", body=lambda w, c: {"products": [w.product()], "version": 1},
                                                   path=lambda w, c: f"/admin/collections/{collection(w)['id']}/products"),
 
+    # Tables and documents.
+    "GET /admin/exports/products": vendor("catalogRead"),
+    "GET /admin/exports/orders": vendor("ordersRead"),
+    "GET /admin/exports/customers": admin("usersRead"),
+    "GET /orders/{idOrNumber}/invoice": shopper(owned="customer", path=lambda w, c: f"/orders/{w.order()['orderNumber']}/invoice"),
+    "GET /admin/orders/{idOrNumber}/invoice": vendor("ordersRead", owned="vendor",
+                                                     path=lambda w, c: f"/admin/orders/{w.order()['id']}/invoice"),
+
+    # Gift cards and store credit.
+    "POST /gift-cards/lookup": shopper(body=lambda w, c: {"code": gift_card(w)["code"]}),
+    "POST /admin/gift-cards": admin("paymentsWrite", body={"amount": 100, "currency": "USD"}, headers=fresh_key),
+    "POST /admin/gift-cards/bulk": admin("paymentsWrite", body={"rows": [{"amount": 100, "currency": "USD"}]}, headers=fresh_key),
+    "GET /admin/gift-cards": admin("paymentsWrite"),
+    "GET /admin/gift-cards/{id}": admin("paymentsWrite", path=lambda w, c: "/admin/gift-cards/" + gift_card(w)["giftCard"]["id"]),
+    "PATCH /admin/gift-cards/{id}": admin("paymentsWrite", body={"note": "x", "version": 1},
+                                          path=lambda w, c: "/admin/gift-cards/" + gift_card(w)["giftCard"]["id"]),
+    "GET /admin/gift-cards/{id}/entries": admin(
+        "paymentsWrite", path=lambda w, c: f"/admin/gift-cards/{gift_card(w)['giftCard']['id']}/entries"),
+    "GET /users/me/store-credit": account(),
+    "GET /users/me/store-credit/{currency}/entries": account(path=lambda w, c: "/users/me/store-credit/USD/entries"),
+    "GET /admin/users/{id}/store-credit": admin("paymentsWrite", path=lambda w, c: own_user(w, c) + "/store-credit"),
+    "POST /admin/users/{id}/store-credit": admin("paymentsWrite", path=lambda w, c: own_user(w, c) + "/store-credit",
+                                                 body={"amount": 100, "currency": "USD", "note": "test"}, headers=fresh_key),
+    "GET /admin/users/{id}/store-credit/{currency}/entries": admin(
+        "paymentsWrite", path=lambda w, c: own_user(w, c) + "/store-credit/USD/entries"),
+
+    # Lists. Guests have what they saved for later, and look for lists with names in vain.
+    "GET /lists": shopper(),
+    "POST /lists": account(body=lambda w, c: {"name": f"List {w.number()}"}, disposable=True),
+    "GET /lists/{id}": shopper(owned="customer", path=lambda w, c: "/lists/" + shopping_list(w)),
+    "PATCH /lists/{id}": account(owned="customer", path=lambda w, c: "/lists/" + shopping_list(w), body={"name": "x", "version": 1}),
+    "DELETE /lists/{id}": account(owned="customer", path=lambda w, c: "/lists/" + shopping_list(w)),
+    "POST /lists/{id}/items": shopper(owned="customer", path=lambda w, c: f"/lists/{shopping_list(w)}/items",
+                                      body=lambda w, c: {"productId": w.product()}),
+    "PATCH /list-items/{itemId}": shopper(owned="customer", path=lambda w, c: "/list-items/" + list_item(w), body={"checked": True}),
+    "DELETE /list-items/{itemId}": shopper(owned="customer", path=lambda w, c: "/list-items/" + list_item(w)),
+    "POST /list-items/{itemId}/move": shopper(owned="customer", path=lambda w, c: f"/list-items/{list_item(w)}/move",
+                                              body=lambda w, c: {"list": shopping_list(w)}),
+    "POST /list-items/{itemId}/to-cart": shopper(
+        owned="customer", path=lambda w, c: f"/list-items/{list_item(w)}/to-cart?store={w.stores['vendor']['id']}"),
+    "POST /lists/{id}/to-cart": shopper(owned="customer",
+                                        path=lambda w, c: f"/lists/{shopping_list(w)}/to-cart?store={w.stores['vendor']['id']}"),
+    "GET /saved-for-later": shopper(path=lambda w, c: f"/saved-for-later?store={w.stores['vendor']['id']}"),
+    "POST /saved-for-later/items": shopper(path=lambda w, c: f"/saved-for-later/items?store={w.stores['vendor']['id']}",
+                                           body=lambda w, c: {"productId": w.product()}),
+    "POST /cart/items/{itemId}/save-for-later": shopper(owned="customer",
+                                                        path=lambda w, c: f"/cart/items/{w.cart_item()}/save-for-later"),
+    "GET /lists/{id}/shares": account(owned="customer", path=lambda w, c: f"/lists/{shopping_list(w)}/shares"),
+    "POST /lists/{id}/shares": account(owned="customer", path=lambda w, c: f"/lists/{shopping_list(w)}/shares", body={}),
+    "DELETE /lists/{id}/shares/{shareId}": account(
+        owned="customer", path=lambda w, c: "/lists/{list}/shares/{share}".format(**shared(w))),
+    "GET /shared-list": anyone(headers=share_token),
+    "POST /shared-list/items/{itemId}/check": anyone(
+        path=lambda w, c: f"/shared-list/items/{one_shared(w)['item']}/check", body={"checked": True},
+        headers=lambda w, c: {"Share-Token": one_shared(w)["token"]}),
+    "POST /shared-list/copy": account(headers=share_token, body={}, disposable=True),
+    "POST /shared-list/to-cart": shopper(headers=share_token,
+                                         path=lambda w, c: f"/shared-list/to-cart?store={w.stores['vendor']['id']}"),
+
     # Reviews.
     "GET /products/{idOrSlug}/reviews": anyone(path=lambda w, c: f"/products/{w.product()}/reviews"),
     # 403: nobody reviews what they sell themselves.
@@ -361,8 +519,8 @@ MATRIX = {
     "GET /admin/stock/{productId}/ledger": vendor("inventoryRead", owned="vendor",
                                                   path=lambda w, c: vendors_stock(w, "/ledger")),
     "POST /admin/stock/adjustments": vendor(
-        "inventoryWrite", owned="vendor",
-        body=lambda w, c: {"rows": [{"product": w.product(), "store": w.stores["vendor"]["id"], "delta": 1}]}),
+        "inventoryWrite", owned="vendor", path=lambda w, c: f"/admin/stock/adjustments?store={w.stores['vendor']['id']}",
+        body=lambda w, c: {"rows": [{"product": w.product(), "delta": 1}]}),
     "POST /admin/stock/receipts": vendor("inventoryWrite", owned="vendor",
                                          path=lambda w, c: f"/admin/stock/receipts?store={w.stores['vendor']['id']}",
                                          body=lambda w, c: {"lines": [{"product": w.product(), "quantity": 1}]}),
@@ -386,9 +544,43 @@ MATRIX = {
         path=lambda w, c: f"/products/{w.product()}/stock-alert?store={w.stores['vendor']['id']}"),
     "GET /users/me/stock-alerts": account(),
 
+    # Prices.
+    "GET /admin/promotions": admin("promotionsWrite"),
+    "POST /admin/promotions": admin("promotionsWrite", body=lambda w, c: ten_percent(w)),
+    "POST /admin/promotions/try": admin("promotionsWrite", body=lambda w, c: {
+        "store": w.stores["vendor"]["id"], "promotion": ten_percent(w), "lines": [{"price": 100}]}),
+    "GET /admin/promotions/{id}": admin("promotionsWrite", path=lambda w, c: promotion(w)),
+    "PATCH /admin/promotions/{id}": admin("promotionsWrite", path=lambda w, c: promotion(w), body={"name": "Other", "version": 1}),
+    "DELETE /admin/promotions/{id}": admin("promotionsWrite", path=lambda w, c: promotion(w)),
+    "GET /admin/customer-groups": admin("promotionsWrite"),
+    "POST /admin/customer-groups": admin("promotionsWrite", body=lambda w, c: {"key": f"group-{w.number()}", "name": "Group"}),
+    "GET /admin/customer-groups/{id}": admin("promotionsWrite", path=lambda w, c: customer_group(w)),
+    "PATCH /admin/customer-groups/{id}": admin("promotionsWrite", path=lambda w, c: customer_group(w),
+                                               body={"name": "Other", "version": 1}),
+    "DELETE /admin/customer-groups/{id}": admin("promotionsWrite", path=lambda w, c: customer_group(w)),
+    "GET /admin/customer-groups/{id}/members": admin("promotionsWrite", path=lambda w, c: customer_group(w, "/members")),
+    "PUT /admin/customer-groups/{id}/members/{userId}": admin("promotionsWrite", path=lambda w, c: group_member(w)),
+    "DELETE /admin/customer-groups/{id}/members/{userId}": admin("promotionsWrite", path=lambda w, c: group_member(w)),
+    "GET /admin/price-lists": admin("promotionsWrite"),
+    "POST /admin/price-lists": admin("promotionsWrite", body=lambda w, c: {"name": f"List {w.number()}", "currency": "USD"}),
+    "GET /admin/price-lists/{id}": admin("promotionsWrite", path=lambda w, c: price_list(w)),
+    "PATCH /admin/price-lists/{id}": admin("promotionsWrite", path=lambda w, c: price_list(w), body={"version": 1}),
+    "DELETE /admin/price-lists/{id}": admin("promotionsWrite", path=lambda w, c: price_list(w)),
+    "GET /admin/price-lists/{id}/prices": admin("promotionsWrite", path=lambda w, c: price_list(w, "/prices")),
+    "PUT /admin/price-lists/{id}/prices": admin("promotionsWrite", path=lambda w, c: price_list(w, "/prices"),
+                                                body=lambda w, c: price_rows(w)),
+    "GET /admin/stores/{id}/market": admin("settingsWrite", path=lambda w, c: market(w)),
+    "PUT /admin/stores/{id}/market": admin("settingsWrite", path=lambda w, c: market(w), body={"version": 0}),
+    "GET /admin/tax-zones": admin("settingsWrite"),
+    "POST /admin/tax-zones": admin("settingsWrite", body=lambda w, c: tax_zone_body(w)),
+    "GET /admin/tax-zones/{id}": admin("settingsWrite", path=lambda w, c: tax_zone(w)),
+    "PATCH /admin/tax-zones/{id}": admin("settingsWrite", path=lambda w, c: tax_zone(w), body={"name": "Other", "version": 1}),
+    "DELETE /admin/tax-zones/{id}": admin("settingsWrite", path=lambda w, c: tax_zone(w)),
+
     # The cart: everybody's own.
     "GET /cart": shopper(),
     "DELETE /cart": shopper(disposable=True),
+    "PATCH /cart": shopper(body={"tip": {"percent": 10}, "bags": 1}),
     "POST /cart/items": shopper(disposable=True, path=lambda w, c: f"/cart/items?store={w.stores['vendor']['id']}",
                                 body=lambda w, c: {"productId": w.product()}),
     "POST /cart/items/batch": shopper(disposable=True, path=lambda w, c: f"/cart/items/batch?store={w.stores['vendor']['id']}",
@@ -396,6 +588,9 @@ MATRIX = {
     "PATCH /cart/items/{itemId}": shopper(owned="customer", path=lambda w, c: "/cart/items/" + w.cart_item(),
                                           body={"quantity": 2}),
     "DELETE /cart/items/{itemId}": shopper(owned="customer", path=lambda w, c: "/cart/items/" + w.cart_item()),
+    "POST /cart/gift-cards": shopper(body={"code": "NO-SUCH-CODE"}, answers=(404,)),
+    "DELETE /cart/gift-cards/{cardId}": shopper(path=lambda w, c: "/cart/gift-cards/" + gift_card(w)["giftCard"]["id"]),
+    "PUT /cart/store-credit": shopper(body={"use": False}),
     "POST /cart/coupons": shopper(body={"code": "NO-SUCH-CODE"}, answers=(404, 422)),
     "DELETE /cart/coupons/{code}": shopper(path=lambda w, c: "/cart/coupons/NO-SUCH-CODE", answers=(200, 204, 404)),
 
@@ -403,6 +598,7 @@ MATRIX = {
     "GET /orders": shopper(),
     "POST /orders": shopper(disposable=True, headers=lambda w, c: {"Idempotency-Key": str(uuid.uuid4())},
                             body={"shippingAddress": ADDRESS, "paymentMethod": "cod", "expectedTotal": 1}, answers=(409, 422)),
+    "POST /checkout/quote": shopper(body={"shippingAddress": ADDRESS}, answers=(200, 409)),
     "GET /orders/{idOrNumber}": shopper(owned="customer", path=lambda w, c: "/orders/" + w.order()["id"]),
     "POST /orders/{orderId}/cancel": shopper(owned="customer", staff_too=True, path=lambda w, c: f"/orders/{w.order()['id']}/cancel", body={}),
     "POST /payments/{paymentId}/confirm": shopper(owned="customer", answers=(200, 409),
@@ -419,9 +615,90 @@ MATRIX = {
                                               path=lambda w, c: "/vendor/orders/" + w.order()["id"], admin_own=True),
     "POST /vendor/orders/{orderId}/status": vendor("ordersWrite", owned="vendor", admin_own=True, body={"status": "processing"},
                                                    path=lambda w, c: f"/vendor/orders/{w.order()['id']}/status"),
+    "POST /orders/{orderId}/fulfilments": vendor("ordersWrite", owned="vendor", body={},
+                                                 path=lambda w, c: f"/orders/{w.order()['id']}/fulfilments"),
+    "GET /orders/{orderId}/fulfilments": vendor("ordersRead", owned="vendor",
+                                                path=lambda w, c: f"/orders/{w.order()['id']}/fulfilments"),
+    "PATCH /orders/{orderId}/fulfilments/{fulfilmentId}": vendor(
+        "ordersWrite", owned="vendor", path=lambda w, c: fulfilment(w), body={"carrier": "Parcels", "version": 1}),
+    "POST /orders/{orderId}/fulfilments/{fulfilmentId}/ship": vendor(
+        "ordersWrite", owned="vendor", path=lambda w, c: fulfilment(w) + "/ship", body={}),
+    "POST /orders/{orderId}/fulfilments/{fulfilmentId}/deliver": vendor(
+        "ordersWrite", owned="vendor", path=lambda w, c: fulfilment(w, "ship") + "/deliver"),
+    "POST /orders/{orderId}/fulfilments/{fulfilmentId}/cancel": vendor(
+        "ordersWrite", owned="vendor", path=lambda w, c: fulfilment(w) + "/cancel"),
+    "POST /admin/orders/bulk-status": admin("ordersWrite", body=lambda w, c: {"ids": [w.order()["id"]], "status": "processing"}),
+    # The owner of each row is checked row by row.
+    "POST /vendor/orders/bulk-status": vendor("ordersWrite",
+                                              body=lambda w, c: {"ids": [w.order()["id"]], "status": "processing"}),
+    "GET /orders/{idOrNumber}/timeline": shopper(owned="customer", path=lambda w, c: f"/orders/{w.order()['id']}/timeline"),
+    "GET /admin/orders/{idOrNumber}/timeline": admin("ordersRead", path=lambda w, c: f"/admin/orders/{w.order()['id']}/timeline"),
+    "GET /vendor/orders/{idOrNumber}/timeline": vendor("ordersRead", owned="vendor", admin_own=True,
+                                                       path=lambda w, c: f"/vendor/orders/{w.order()['id']}/timeline"),
+    "GET /orders/{orderId}/notes": vendor("ordersRead", owned="vendor", path=lambda w, c: f"/orders/{w.order()['id']}/notes"),
+    "POST /orders/{orderId}/notes": vendor("ordersWrite", owned="vendor", body={"text": "A note"},
+                                           path=lambda w, c: f"/orders/{w.order()['id']}/notes"),
+    "PATCH /orders/{orderId}/notes/{noteId}": vendor("ordersWrite", owned="vendor", path=order_note,
+                                                     body={"text": "Another", "version": 1}),
+    "DELETE /orders/{orderId}/notes/{noteId}": vendor("ordersWrite", owned="vendor", path=order_note),
+    "POST /orders/{orderId}/reorder": shopper(owned="customer", path=lambda w, c: f"/orders/{w.order()['id']}/reorder"),
+    "GET /users/me/buy-again": shopper(path=lambda w, c: f"/users/me/buy-again?store={w.stores['vendor']['id']}"),
     "POST /vendor/orders/{orderId}/weights": vendor("ordersWrite", owned="vendor", admin_own=True, answers=(200, 409, 422),
                                                     body={"lines": [{"lineNumber": 1, "quantity": 1}]},
                                                     path=lambda w, c: f"/vendor/orders/{w.order()['id']}/weights"),
+
+    "POST /admin/orders/{orderId}/edits": admin("ordersWrite", body={"changes": [{"lineNumber": 1, "quantity": 2}]},
+                                                path=lambda w, c: f"/admin/orders/{w.order()['id']}/edits"),
+    "POST /vendor/orders/{orderId}/edits": vendor("ordersWrite", owned="vendor", admin_own=True,
+                                                  body={"changes": [{"lineNumber": 1, "quantity": 2}]},
+                                                  path=lambda w, c: f"/vendor/orders/{w.order()['id']}/edits"),
+
+    # Draft orders.
+    "POST /admin/draft-orders": admin("ordersWrite", body={}),
+    "GET /admin/draft-orders": admin("ordersRead"),
+    "GET /admin/draft-orders/{draftId}": admin("ordersRead", path=lambda w, c: f"/admin/draft-orders/{w.draft()}"),
+    "POST /admin/draft-orders/{draftId}/items": admin("ordersWrite", path=lambda w, c: f"/admin/draft-orders/{w.draft()}/items",
+                                                      body=lambda w, c: {"items": [{"productId": w.product()}]}),
+    "PATCH /admin/draft-orders/{draftId}/items/{itemId}": admin("ordersWrite", body={"quantity": 2},
+                                                                path=lambda w, c: w.draft_item()),
+    "DELETE /admin/draft-orders/{draftId}/items/{itemId}": admin("ordersWrite", path=lambda w, c: w.draft_item()),
+    "POST /admin/draft-orders/{draftId}/coupons": admin("ordersWrite", body={"code": "NO-SUCH-CODE"}, answers=(404,),
+                                                        path=lambda w, c: f"/admin/draft-orders/{w.draft()}/coupons"),
+    "DELETE /admin/draft-orders/{draftId}/coupons/{code}": admin(
+        "ordersWrite", path=lambda w, c: f"/admin/draft-orders/{w.draft()}/coupons/NO-SUCH-CODE"),
+    "POST /admin/draft-orders/{draftId}/complete": admin("ordersWrite", answers=(409,),
+                                                         body={"shippingAddress": ADDRESS, "expectedTotal": 0},
+                                                         path=lambda w, c: f"/admin/draft-orders/{w.draft()}/complete"),
+    "POST /admin/draft-orders/{draftId}/send": admin("ordersWrite", path=lambda w, c: f"/admin/draft-orders/{w.draft()}/send"),
+    "POST /admin/draft-orders/{draftId}/discard": admin("ordersWrite",
+                                                        path=lambda w, c: f"/admin/draft-orders/{w.draft()}/discard"),
+
+    # Returns and refunds.
+    "POST /orders/{orderId}/returns": shopper(owned="customer", body=RETURN,
+                                              path=lambda w, c: f"/orders/{w.delivered()['id']}/returns"),
+    "GET /orders/{orderId}/returns": shopper(owned="customer", path=lambda w, c: f"/orders/{w.order()['id']}/returns"),
+    "POST /returns/{returnId}/cancel": shopper(owned="customer", path=lambda w, c: f"/returns/{w.a_return()}/cancel"),
+    "POST /admin/orders/{orderId}/returns": admin("ordersWrite", body=RETURN,
+                                                  path=lambda w, c: f"/admin/orders/{w.delivered()['id']}/returns"),
+    "GET /admin/returns": admin("ordersRead"),
+    "GET /admin/returns/{returnId}": admin("ordersRead", path=lambda w, c: f"/admin/returns/{w.a_return()}"),
+    "POST /admin/returns/{returnId}/approve": admin("ordersWrite", body={}, path=lambda w, c: f"/admin/returns/{w.a_return()}/approve"),
+    "POST /admin/returns/{returnId}/reject": admin("ordersWrite", body={}, path=lambda w, c: f"/admin/returns/{w.a_return()}/reject"),
+    "POST /admin/returns/{returnId}/receive": admin("paymentsWrite", body={"lines": []},
+                                                    path=lambda w, c: f"/admin/returns/{w.a_return(approved=True)}/receive"),
+    "GET /vendor/returns": vendor("ordersRead"),
+    "GET /vendor/returns/{returnId}": vendor("ordersRead", owned="vendor", admin_own=True,
+                                             path=lambda w, c: f"/vendor/returns/{w.a_return()}"),
+    "POST /vendor/returns/{returnId}/approve": vendor("ordersWrite", owned="vendor", admin_own=True, body={},
+                                                      path=lambda w, c: f"/vendor/returns/{w.a_return()}/approve"),
+    "POST /vendor/returns/{returnId}/reject": vendor("ordersWrite", owned="vendor", admin_own=True, body={},
+                                                     path=lambda w, c: f"/vendor/returns/{w.a_return()}/reject"),
+    "GET /admin/refunds": admin("ordersRead"),
+    "POST /admin/orders/{orderId}/refunds": admin("paymentsWrite", body={"amount": 1, "note": "Sorry."},
+                                                  headers=lambda w, c: {"Idempotency-Key": str(uuid.uuid4())},
+                                                  path=lambda w, c: f"/admin/orders/{w.delivered()['id']}/refunds"),
+    "POST /admin/refunds/{refundId}/retry": admin("paymentsWrite", body={}, answers=(409,),
+                                                  path=lambda w, c: f"/admin/refunds/{w.refund()}/retry"),
 
     # Figures.
     "GET /insights/me": shopper(),

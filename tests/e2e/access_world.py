@@ -3,6 +3,7 @@
 import itertools
 import uuid
 
+from harness import ADMIN
 from shopper import ADDRESS, Shopper
 
 PASSWORD = "a long enough password"
@@ -112,7 +113,7 @@ class World:
         return client
 
     def make_key(self, kind, scopes):
-        body = {"name": f"Key {self.number()}", "kind": kind, "scopes": scopes}
+        body = {"name": f"Key {self.number()}", "kind": kind, "scopes": scopes, "password": ADMIN[1]}
         return self.shop.client(self.ok(self.admin.post("/admin/api-keys", body)).json["key"])
 
     # What is called for.
@@ -145,6 +146,34 @@ class World:
         assert order["status"] == status, order
         return order
 
+    def draft(self):
+        """In the vendor's store, for the customer."""
+        body = {"customer": self.clients["customer"].user, "store": self.stores["vendor"]["id"]}
+        return self.ok(self.admin.post("/admin/draft-orders", body)).json["draft"]["id"]
+
+    def draft_item(self):
+        path = f"/admin/draft-orders/{self.draft()}/items"
+        item = self.ok(self.admin.post(path, {"items": [{"productId": self.product()}]})).json["cart"]["items"][0]["id"]
+        return f"{path}/{item}"
+
+    def delivered(self):
+        order = self.order()
+        for status in ("processing", "shipped", "delivered"):
+            self.ok(self.admin.patch(f"/admin/orders/{order['id']}/status", {"status": status}))
+        return order
+
+    def a_return(self, approved=False):
+        body = {"lines": [{"lineNumber": 1, "quantity": 1, "reason": "damaged"}]}
+        made = self.ok(self.clients["customer"].post(f"/orders/{self.delivered()['id']}/returns", body)).json["id"]
+        if approved:
+            self.ok(self.admin.post(f"/admin/returns/{made}/approve", {}))
+        return made
+
+    def refund(self):
+        body = {"amount": 1, "note": "Sorry."}
+        return self.ok(self.admin.post(f"/admin/orders/{self.delivered()['id']}/refunds", body,
+                                       headers={"Idempotency-Key": str(uuid.uuid4())})).json["refund"]["id"]
+
     def cart_item(self, whose="customer"):
         shopper = Shopper(self.shop, self.clients[whose].token, self.stores["vendor"]["id"])
         cart = self.ok(shopper.add(self.product())).json
@@ -154,11 +183,11 @@ class World:
         return self.ok(self.clients[whose].post("/users/me/addresses", ADDRESS)).json["id"]
 
     def api_key_id(self):
-        body = {"name": f"Key {self.number()}", "kind": "secret", "scopes": ["catalogRead"]}
+        body = {"name": f"Key {self.number()}", "kind": "secret", "scopes": ["catalogRead"], "password": ADMIN[1]}
         return self.ok(self.admin.post("/admin/api-keys", body)).json["apiKey"]["id"]
 
     def vendor_key_id(self):
-        body = {"name": f"Key {self.number()}", "scopes": ["catalogRead"]}
+        body = {"name": f"Key {self.number()}", "scopes": ["catalogRead"], "password": PASSWORD}
         return self.ok(self.clients["vendor"].post("/vendor/api-keys", body)).json["apiKey"]["id"]
 
     def closed_store(self):

@@ -91,6 +91,20 @@ class Http(harness.ShopTest):
         self.assertEqual("v1", latest.get("/products", {"API-Version": "1"}).headers["api-version"])
         self.assertEqual("v2", latest.get("/products").headers["api-version"])
 
+    def test_query_parameters_that_mean_nothing_are_refused(self):
+        for version, cursor in (("v1", "page=1"), ("v2", "version=2")):
+            client = self.shop.client(base="/api/" + version)
+            for path in ("/products", "/categories", "/stores", "/collections"):
+                with self.subTest(version=version, path=path):
+                    answer = self.expect(client.get(path + "?categroy=dairy&utm_source=mail"), 422, "validation_failed")
+                    self.assertEqual([("query/categroy", "unknown_parameter"), ("query/utm_source", "unknown_parameter")],
+                                     [(issue["pointer"], issue["code"]) for issue in answer.json["errors"]])
+            self.expect(client.get("/products?limit=5&" + cursor), 200)
+            self.expect(client.get("/products?limit=5&limit=6"), 422, "validation_failed")
+            self.expect(client.get("/products?limit=5"), 200)
+            self.expect(client.get("/products?limit=5&x="), 422, "validation_failed")
+        self.expect(self.shop.client().post("/auth/guest?then=/cart"), 422, "validation_failed")
+
     def test_bodies_that_cannot_be_taken(self):
         client = self.shop.client()
         self.expect(client.post("/auth/login", b'{"email": "a@b.example", '), 400, "malformed_request")

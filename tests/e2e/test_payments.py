@@ -15,17 +15,13 @@ class Payments(harness.ShopTest):
     @classmethod
     def prepare(cls):
         cls.shop.seed()
-        # A coupon for three uses in all, made of one that is there.
-        cls.shop.database.rows(f"""
-            insert into pricing_coupon (code, id, description, kind, value, currency, minimum_subtotal,
-                maximum_discount, starts_at, ends_at, usage_limit, per_customer_limit, is_active, created_at)
-            select 'ONLYTHREE', {cls.shop.database.id("0190" + "ab" * 14)}, description, kind, 100, currency, 0,
-                maximum_discount, starts_at, ends_at, 3, null, is_active, created_at
-            from pricing_coupon where code = 'FRESH5'""")
 
     @classmethod
     def opened(cls):
         cls.staff = cls.shop.log_in("admin@b4mart.example")
+        for code, limit in (("ONLYTHREE", {"limit": 3}), ("ONCEEACH", {"limitPerCustomer": 1})):
+            body = {"name": code, "code": code, "conditions": limit, "effect": {"type": "percentOff", "percent": 10}}
+            assert cls.staff.post("/admin/promotions", body).status == 201
         listed = cls.shop.client().get("/products?inStock=true&minPrice=700&maxPrice=2500&limit=60").json["items"]
         # Nothing that asks for an age, a weight or a choice: those have tests of their own.
         cls.products = [item for item in listed if item["inventory"]["availability"] == "many"
@@ -162,12 +158,12 @@ class Payments(harness.ShopTest):
 
     def test_a_coupon_for_each_customer_once(self):
         shopper = self.shopper(3)
-        priced = self.expect(shopper.add_coupon("welcome10"), 201).json["pricing"]
+        priced = self.expect(shopper.add_coupon("onceeach"), 201).json["pricing"]
         self.assertEqual((priced["subtotal"] * 10 + 50) // 100, priced["discount"])
         order = self.expect(shopper.order("tok_success"), 201).json
-        self.assertEqual((["WELCOME10"], priced["total"]), (order["coupons"], order["pricing"]["total"]))
+        self.assertEqual((["ONCEEACH"], priced["total"]), (order["coupons"], order["pricing"]["total"]))
         self.expect(shopper.add(self.product["id"], 3), 201)
-        again = self.expect(shopper.add_coupon("WELCOME10"), 201).json
+        again = self.expect(shopper.add_coupon("ONCEEACH"), 201).json
         (outcome,) = again["coupons"]
         self.assertEqual((False, "used_up"), (outcome["applied"], outcome["reason"]))
         self.assertEqual(0, again["pricing"]["discount"])

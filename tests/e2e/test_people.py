@@ -86,7 +86,7 @@ class People(harness.ShopTest):
         self.assertEqual([no_one("clerk")], [user["email"] for user in found])
 
         made = self.expect(me.post("/admin/api-keys", {
-            "name": "Till", "kind": "secret", "scopes": ["usersRead"]}), 201).json
+            "name": "Till", "kind": "secret", "scopes": ["usersRead"], "password": SECRET}), 201).json
         key = self.shop.client(made["key"])
         self.expect(key.get("/admin/users"), 200)
         self.expect(key.get("/admin/staff-roles"), 403)
