@@ -53,6 +53,7 @@
 #include "popularity/popularity.hpp"
 #include "pricing/personal_data.hpp"
 #include "pricing/routes.hpp"
+#include "returns/personal_data.hpp"
 #include "returns/routes.hpp"
 #include "reviews/personal_data.hpp"
 #include "reviews/purchases.hpp"
@@ -186,6 +187,7 @@ personal_data::Sources personal_data_sources() {
             {"lists", &shopping_lists::export_lists, &shopping_lists::erase_lists},
             personal_data::orders_source(),
             {"payments", &payments::export_payments, &payments::anonymise_payments},
+            {"returns", &returns::export_returns, &returns::forget_return_notes},
             {"stockAlerts", &stock_notices::export_alerts, &stock_notices::forget_alerts},
             {"prices", &pricing::export_customer, &pricing::forget_customer},
             {"reviews", &reviews::export_reviewer, &reviews::anonymise_reviewer},

@@ -18,25 +18,19 @@ namespace {
 void undo_payment(db::Tx& tx, const Environment& environment, orders::Order& order, Instant now) {
     auto payment = payments::find_payment_for_update(tx, order.customer, order.payment);
     if (!payment) throw std::logic_error("cancel: there is no payment for " + order.number);
-    const bool was_paid =
-        payment->status == payments::Status::completed && refundable(tx, order, *payment) > 0;
     refund_all(tx, environment, order, *payment, payments::RefundCause::cancelled, now);
-    if (was_paid) return;  // the order says "refunded" when the money has gone back
-    switch (payment->status) {
-        case payments::Status::pending:
-        case payments::Status::requires_action:
-            payments::set_status(tx, *payment, payments::Status::cancelled, now);
-            if (payment->method == payments::Method::card)
-                jobs::enqueue(tx, environment.clock, VoidPayment{payment->customer, payment->id});
-            break;
-        case payments::Status::completed:
-        case payments::Status::failed:
-        case payments::Status::cancelled:
-        case payments::Status::refund_pending:
-        case payments::Status::refunded:
-            break;
+    const bool waits =
+        payment->status == payments::Status::pending || payment->status == payments::Status::requires_action;
+    if (waits) {
+        payments::set_status(tx, *payment, payments::Status::cancelled, now);
+        if (payment->method == payments::Method::card)
+            jobs::enqueue(tx, environment.clock, VoidPayment{payment->customer, payment->id});
     }
-    orders::set_payment(tx, order, orders::PaymentStatus::failed, order.transaction_id, order.paid_at, now);
+    // Where money was taken the order says "refunded" when it has gone back.
+    if (waits || payment->status == payments::Status::failed
+        || payment->status == payments::Status::cancelled)
+        orders::set_payment(tx, order, orders::PaymentStatus::failed, order.transaction_id, order.paid_at,
+                            now);
 }
 
 }  // namespace
@@ -95,7 +89,7 @@ Result<void> follow_status(db::Tx& tx, const Environment& environment, orders::O
         payments::set_status(tx, *payment, payments::Status::completed, now);
         orders::set_payment(tx, order, orders::PaymentStatus::completed, {}, now, now);
     }
-    if (to == orders::OrderStatus::refunded && payment->status == payments::Status::completed) {
+    if (to == orders::OrderStatus::refunded) {
         refund_all(tx, environment, order, *payment, payments::RefundCause::refunded, now);
         orders::clear_refund_owed(tx, order, now);  // all of it goes back
     }

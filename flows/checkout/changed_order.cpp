@@ -33,7 +33,7 @@ Result<void> follow_with_payment(db::Tx& tx, orders::Order& order, Instant now) 
     const std::int64_t taken = payment->amount + by_tenders;
     if (order.total > taken)
         return fail(errors::above_authorised_amount,
-                    fmt::format("{} were paid, the goods cost {} now.",
+                    fmt::format("{} were paid, the order costs {} now.",
                                 to_decimal({taken, payment->money().currency}),
                                 to_decimal({order.total, payment->money().currency})),
                     {{"/lines", "maximum_total", std::to_string(taken)}});

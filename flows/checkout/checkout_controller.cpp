@@ -209,6 +209,8 @@ Task<http::Reply<orders::OrderView>> CheckoutController::cancel(http::Context& c
 
 Task<http::Reply<orders::OrderView>> CheckoutController::change_status(http::Context& context,
                                                                        ChangeStatusInput in) {
+    if (!may_move_to(context.principal, in.body.value.status))
+        co_return fail(http::errors::forbidden, "Giving money back needs the permission paymentsWrite.");
     const auto staff = audit::actor_of(context);
     const StaffMove wanted{in.body.value.status, text_of(in.body.value.note), orders::Mover::admin};
     const auto write = [&](db::Tx& tx) -> Result<orders::OrderView> {

@@ -28,4 +28,7 @@ inline constexpr ErrorCode weight_over_tolerance{"weight_over_tolerance", ErrorK
 inline constexpr ErrorCode above_authorised_amount{"above_authorised_amount", ErrorKind::conflict,
                                                    "That is more than the card was charged"};
 
+inline constexpr ErrorCode refund_differs{"refund_differs", ErrorKind::conflict,
+                                          "This refund was asked for with another amount"};
+
 }  // namespace scalemart::checkout::errors

@@ -1,5 +1,7 @@
 #include "move_as_staff.hpp"
 
+#include "vocabulary/access.hpp"
+
 namespace scalemart::checkout {
 
 /// What the audit log keeps of a change of status.
@@ -16,6 +18,10 @@ Result<orders::Order> move_as_staff(db::Tx& tx, const Environment& environment, 
     SCALEMART_TRY(order, change_status(tx, environment, command));
     audit_status(tx, environment, staff, found, order, move.note);
     return order;
+}
+
+bool may_move_to(const http::Principal& principal, orders::OrderStatus to) {
+    return to != orders::OrderStatus::refunded || access::may(principal, Permission::payments_write);
 }
 
 void audit_status(db::Tx& tx, const Environment& environment, const audit::Actor& staff,

@@ -3,6 +3,7 @@
 // entry in the audit log. Plain functions inside the caller's transaction.
 
 #include "checkout.hpp"
+#include "http/access.hpp"
 
 namespace scalemart::checkout {
 
@@ -18,5 +19,8 @@ Result<orders::Order> move_as_staff(db::Tx& tx, const Environment& environment, 
 void audit_status(db::Tx& tx, const Environment& environment, const audit::Actor& staff,
                   const orders::Order& before, const orders::Order& after,
                   const std::optional<std::string>& note);
+
+/// Moving an order to "refunded" gives money back, which needs a permission of its own.
+[[nodiscard]] bool may_move_to(const http::Principal& principal, orders::OrderStatus to);
 
 }  // namespace scalemart::checkout

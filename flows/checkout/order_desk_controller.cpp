@@ -3,6 +3,7 @@
 #include "http/problem.hpp"
 #include "idempotency/at_most_once.hpp"
 #include "move_as_staff.hpp"
+#include "observe/log.hpp"
 #include "order_desk_requests.hpp"
 #include "orders/staff_access.hpp"
 #include "schema/encode.hpp"
@@ -146,12 +147,15 @@ Task<BulkStatusRow> OrderDeskController::change_one(const http::Context& context
     const auto staff = audit::actor_of(context);
     const StaffMove move{wanted.status, text_of(wanted.note), mover};
     std::optional<orders::OrderStatus> before;
+    const bool may_move = may_move_to(context.principal, wanted.status);
     const auto write = [&](db::Tx& tx) -> Result<orders::Order> {
         auto found = orders::find_any_order(tx, id);
         if (mover == orders::Mover::vendor)
             found = orders::find_vendor_order(tx, access::user_of(context.principal), found);
         if (!found) return fail(orders::errors::order_not_found);
         before = found->status;
+        if (!may_move)
+            return fail(http::errors::forbidden, "Giving money back needs the permission paymentsWrite.");
         return move_as_staff(tx, environment_, *found, move, staff);
     };
     const auto moved = co_await database_.write(write);
@@ -166,6 +170,23 @@ Task<BulkStatusRow> OrderDeskController::change_one(const http::Context& context
     co_return row;
 }
 
+/// The rows before it are done: what is wrong with one order must not take their results away.
+Task<BulkStatusRow> OrderDeskController::try_to_change(const http::Context& context, OrderId id,
+                                                       orders::Mover mover, const BulkStatusBody& wanted) {
+    try {
+        co_return co_await change_one(context, id, mover, wanted);
+    } catch (const std::exception& failure) {
+        log::error("an order of many could not be moved",
+                   {{"order", id.to_string()}, {"error", failure.what()}});
+    }
+    BulkStatusRow row;
+    row.order = id;
+    row.status = http::status_of(scalemart::errors::internal);
+    row.code = std::string{scalemart::errors::internal.name};
+    row.message = std::string{scalemart::errors::internal.title};
+    co_return row;
+}
+
 Task<http::Reply<BulkStatusView>> OrderDeskController::change_all(http::Context& context, orders::Mover mover,
                                                                   BulkStatusInput in) {
     const auto& body = in.body.value;
@@ -176,7 +197,7 @@ Task<http::Reply<BulkStatusView>> OrderDeskController::change_all(http::Context&
     for (std::size_t i = 0; i < body.ids.size(); ++i) {
         BulkStatusRow row;
         if (body.ids[i].value) {
-            row = co_await change_one(context, *body.ids[i].value, mover, body);
+            row = co_await try_to_change(context, *body.ids[i].value, mover, body);
         } else {
             row.status = http::status_of(scalemart::errors::validation_failed);
             row.code = std::string{scalemart::errors::validation_failed.name};

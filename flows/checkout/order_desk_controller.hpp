@@ -42,6 +42,8 @@ class OrderDeskController {
     Task<Result<FulfilmentAnswer>> advance(const http::Context& context, OrderId order,
                                            orders::FulfilmentId fulfilment, orders::FulfilmentStatus to,
                                            Carriage carriage);
+    Task<BulkStatusRow> try_to_change(const http::Context& context, OrderId id, orders::Mover mover,
+                                      const BulkStatusBody& wanted);
     Task<BulkStatusRow> change_one(const http::Context& context, OrderId id, orders::Mover mover,
                                    const BulkStatusBody& wanted);
     Task<http::Reply<BulkStatusView>> change_all(http::Context& context, orders::Mover mover,

@@ -30,7 +30,8 @@ Result<Basket> read_basket(db::Read& read, const QuoteRequest& request, Instant 
     const auto& market = cart.terms.market;
     auto question = pricing::tax_question(cart.facts, market, cart.price);
     auto tenders = cart::find_tenders(read, request.customer, store.id)
-                       .offer(read, request.customer, market.currency, now);
+                       .offer(read, request.customer, market.currency, now,
+                              facts.pending_order(read, request.customer, store.id));
     return Basket{std::move(cart.price), std::move(question), std::move(tenders)};
 }
 

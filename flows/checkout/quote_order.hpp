@@ -2,6 +2,7 @@
 // What an order would cost, with the taxes of the provider where there is one: asked outside of any
 // transaction (docs/decisions/0013-tax-providers.md). Owned by nobody; called on any thread of the server.
 
+#include "cart/cart.hpp"
 #include "checkout/checkout.hpp"
 #include "db/database.hpp"
 #include "pricing/priced_cart.hpp"

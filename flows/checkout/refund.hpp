@@ -18,10 +18,17 @@ struct MoneyBack {
     std::optional<payments::RefundRecord> refund;  ///< of the rest
 };
 /// Gives a part of what was paid back. `request.key` is unique per order; the same one gives the refund of
-/// the first time. The errors of payments::request_refund().
+/// the first time (errors::refund_differs for another amount). The errors of payments::request_refund() and
+/// gift_cards::refund().
 Result<MoneyBack> refund_part(db::Tx& tx, const Environment& environment, orders::Order& order,
                               payments::Payment& payment, const payments::RefundRequest& request,
                               Instant now);
+
+/// The payment's part alone, once more after the provider refused it. The errors of
+/// payments::request_refund().
+Result<payments::RefundRecord> refund_payment(db::Tx& tx, const Environment& environment,
+                                              payments::Payment& payment,
+                                              const payments::RefundRequest& request, Instant now);
 
 /// Gives all that is left back; nothing happens when nothing is left. What was owed of it (an order weighed
 /// below its charge) is part of it.

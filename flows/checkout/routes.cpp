@@ -1,6 +1,7 @@
 #include "routes.hpp"
 
 #include "accounts/errors.hpp"
+#include "gift_cards/errors.hpp"
 #include "inventory/errors.hpp"
 #include "pricing/errors.hpp"
 #include "requests.hpp"
@@ -15,13 +16,25 @@ void add_routes(http::Router& router, CheckoutController& controller) {
             "order. The address is given, or named by the id of a saved one; the order keeps it as it was.")
         .allow(access::shopper)
         .replies(201)
-        .fails({&accounts::errors::address_not_found, &stores::errors::store_not_found,
-                &stores::errors::store_not_selling, &errors::address_not_served, &errors::cart_empty,
-                &errors::cart_has_problems, &errors::total_changed, &errors::below_minimum,
-                &errors::checkout_in_progress, &errors::payment_source_required, &errors::cards_not_taken,
-                &errors::age_confirmation_required, &inventory::errors::out_of_stock,
-                &inventory::errors::unknown_item, &pricing::errors::coupon_used_up,
-                &payments::errors::payment_declined, &idempotency::errors::key_reused,
+        .fails({&accounts::errors::address_not_found,
+                &stores::errors::store_not_found,
+                &stores::errors::store_not_selling,
+                &errors::address_not_served,
+                &errors::cart_empty,
+                &errors::cart_has_problems,
+                &errors::total_changed,
+                &errors::below_minimum,
+                &errors::checkout_in_progress,
+                &errors::payment_source_required,
+                &errors::cards_not_taken,
+                &errors::age_confirmation_required,
+                &inventory::errors::out_of_stock,
+                &inventory::errors::unknown_item,
+                &pricing::errors::coupon_used_up,
+                &payments::errors::payment_declined,
+                &gift_cards::errors::insufficient,
+                &gift_cards::errors::unusable,
+                &idempotency::errors::key_reused,
                 &idempotency::errors::in_progress})
         .calls(controller, &CheckoutController::place_order);
     router.post("/checkout/quote", "quoteOrder")
@@ -35,7 +48,8 @@ void add_routes(http::Router& router, CheckoutController& controller) {
         .says("Finishes a payment that the shopper had to confirm with the bank.")
         .allow(access::shopper)
         .fails({&payments::errors::payment_not_found, &payments::errors::nothing_to_confirm,
-                &inventory::errors::out_of_stock, &payments::errors::payment_declined,
+                &inventory::errors::out_of_stock, &pricing::errors::coupon_used_up,
+                &gift_cards::errors::insufficient, &payments::errors::payment_declined,
                 &payments::errors::gateway_unavailable})
         .calls(controller, &CheckoutController::confirm_payment);
     router.post("/orders/{orderId}/cancel", "cancelOrder")

@@ -10,6 +10,8 @@ namespace scalemart::checkout {
 class ShopperFacts final : public cart::ShopperFacts {
  public:
     [[nodiscard]] std::optional<pricing::Destination> home_of(db::Read& read, UserId customer) const override;
+    [[nodiscard]] std::optional<OrderId> pending_order(db::Read& read, UserId customer,
+                                                       StoreId store) const override;
     [[nodiscard]] bool has_ordered(db::Read& read, UserId customer, StoreId store) const override;
 };
 

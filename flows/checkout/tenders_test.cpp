@@ -4,6 +4,7 @@
 #include "checkout_fixture.hpp"
 #include "gift_cards/gift_codes.hpp"
 #include "gift_cards/issue.hpp"
+#include "refund.hpp"
 
 namespace scalemart::checkout {
 namespace {
@@ -28,6 +29,14 @@ class TendersTest : public CheckoutTest {
     void use_card(const std::string& code) {
         ASSERT_TRUE(write(
             [&](db::Tx& tx) { return cart::add_gift_card(tx, {ada, store, clock.now()}, codes, code); }));
+    }
+    Result<MoneyBack> give_back(OrderId id, const std::string& key, std::int64_t amount) {
+        return write([&](db::Tx& tx) {
+            auto locked = orders::lock_order(tx, ada, id).value();
+            auto paid = payments::find_payment_for_update(tx, ada, locked.payment).value();
+            return refund_part(tx, environment, locked, paid,
+                               {key, amount, payments::RefundCause::goodwill, {}}, clock.now());
+        });
     }
     std::int64_t left_on(const std::string& code) {
         return read([&](db::Read& read) {
@@ -103,6 +112,43 @@ TEST_P(TendersTest, ACrashBeforeTheChargeGivesTheCardFree) {
     EXPECT_EQ(order(begun.order).status, OrderStatus::cancelled);
     EXPECT_EQ(left_on(code), 1000);
     EXPECT_EQ(gateway.taken, 0);
+}
+
+TEST_P(TendersTest, WhatIsStillBeingPaidCannotBeRefunded) {
+    const auto code = issue_card(1000);
+    fill_cart(milk, 2);
+    use_card(code);
+    const auto begun = begin(command("k", "asks")).value();
+    ASSERT_TRUE(settle(begun.order, charge(begun)));
+    EXPECT_TRUE(give_back(begun.order, "goodwill", 100).error().is(payments::errors::not_refundable));
+    EXPECT_EQ(left_on(code), 0);
+}
+
+TEST_P(TendersTest, ARefundHappensOnceForItsKeyAlsoWhereOnlyACardWasUsed) {
+    const auto code = issue_card(5000);
+    fill_cart(milk, 2);
+    use_card(code);
+    const auto id = place(command("k", ""));
+    EXPECT_EQ(give_back(id, "sorry", 700)->to_tenders, 700);
+    EXPECT_EQ(give_back(id, "sorry", 700)->to_tenders, 700);
+    EXPECT_EQ(left_on(code), 5000 - 2499 + 700);
+    EXPECT_TRUE(give_back(id, "sorry", 800).error().is(errors::refund_differs));
+    EXPECT_TRUE(give_back(id, "again", 1800).error().is(payments::errors::refund_exceeds_payment));
+}
+
+TEST_P(TendersTest, TheCardGetsItsPartAlsoAfterThePaymentWentBack) {
+    const auto code = issue_card(1000);
+    fill_cart(milk, 2);
+    use_card(code);
+    const auto id = place(command("k"));
+    for (const auto step : {OrderStatus::processing, OrderStatus::shipped, OrderStatus::delivered})
+        ASSERT_TRUE(move(id, step));
+    ASSERT_TRUE(give_back(id, "the payment", 1499));
+    EXPECT_THAT(later(minutes{1}), IsEmpty());
+    EXPECT_EQ(payment(id).status, payments::Status::refunded);
+    EXPECT_EQ(order(id).payment_status, orders::PaymentStatus::completed);  // the card has not
+    ASSERT_TRUE(move(id, OrderStatus::refunded));
+    EXPECT_EQ(left_on(code), 1000);
 }
 
 TEST_P(TendersTest, AnotherBalanceThanTheShopperSawIsRefused) {

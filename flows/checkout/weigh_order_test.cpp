@@ -132,7 +132,7 @@ TEST_P(WeighOrderTest, ACardIsNeverAskedForMoreThanItWasCharged) {
     const auto id = order_apples();
     const auto refused = weigh(id, {{1, weight(2001)}});
     ASSERT_TRUE(refused.error().is(errors::above_authorised_amount));
-    EXPECT_EQ(refused.error().detail, "34.99 were paid, the goods cost 35.00 now.");
+    EXPECT_EQ(refused.error().detail, "34.99 were paid, the order costs 35.00 now.");
     EXPECT_EQ(order(id).total, 3499);
     EXPECT_EQ(order(id).estimated_total, std::nullopt);
     EXPECT_EQ(stock(apples).on_hand, 18'000);

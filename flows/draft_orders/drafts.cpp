@@ -39,7 +39,7 @@ Result<UserId> customer_of(db::Tx& tx, Instant now, const NewDraft& wanted) {
     if (!wanted.customer && !wanted.email) return accounts::create_guest(tx, now);
     const auto user = wanted.customer ? accounts::find_user(tx, *wanted.customer)
                                       : accounts::find_user_by_email(tx, *wanted.email);
-    if (!user) return fail(errors::customer_not_found);
+    if (!user || !user->is_active || user->erased_at) return fail(errors::customer_not_found);
     return user->id;
 }
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "cart/cart.hpp"
 #include "checkout/changed_order.hpp"
+#include "inventory/kits.hpp"
 #include "jobs/events.hpp"
 #include "new_lines.hpp"
 #include "orders/events.hpp"
@@ -23,15 +25,16 @@ struct EditedFigures {
     std::int64_t tax = 0;
     std::int64_t total = 0;
     std::int64_t refund_owed = 0;
+    std::optional<std::string> note;
 };
-BOOST_DESCRIBE_STRUCT(EditedFigures, (), (lines, subtotal, discount, tax, total, refund_owed))
+BOOST_DESCRIBE_STRUCT(EditedFigures, (), (lines, subtotal, discount, tax, total, refund_owed, note))
 
 namespace {
 
 using Lines = std::vector<orders::OrderLine>;
 
 EditedFigures figures_of(const orders::Order& order, const Lines& lines) {
-    EditedFigures figures{{}, order.subtotal, order.discount, order.tax, order.total, order.refund_owed};
+    EditedFigures figures{{}, order.subtotal, order.discount, order.tax, order.total, order.refund_owed, {}};
     for (const auto& line : lines)
         figures.lines[fmt::format("{} {}", line.line_number, line.name)] =
             Quantity::of_units(line.quantity, line.sold_by_weight);
@@ -105,12 +108,27 @@ void reprice(orders::FrozenPricing& pricing, const std::set<std::size_t>& gone, 
     pricing.cart = pricing::reprice(pricing.cart, pricing.terms, quantities);
 }
 
-std::string history_note(const orders::Order& order, std::int64_t total_before, const EditOrder& command) {
+/// What a kit was made of is remembered once for each order: more of one could be made of something else by
+/// now.
+Result<void> refuse_more_of_kits(db::Read& read, const orders::Order& order, const inventory::Units& before,
+                                 const inventory::Units& after) {
+    std::vector<ProductId> more;
+    for (const auto& [product, units] : after)
+        if (const auto was = before.find(product); was == before.end() || units > was->second)
+            more.push_back(product);
+    if (more.empty()) return {};
+    const auto taken = inventory::kits_taken(read, order.id);
+    const auto kits = inventory::kit_components(read, more);
+    for (const auto product : more)
+        if (taken.contains(product) || (before.contains(product) && kits.contains(product)))
+            return fail(errors::not_editable, "There cannot be more of a bundle: that needs another order.");
+    return {};
+}
+
+std::string history_note(const orders::Order& order, std::int64_t total_before) {
     const Currency currency = Currency::parse(order.currency).value_or(Currency{});
-    std::string note = fmt::format("Edited. Total {}, was {}.", to_decimal({order.total, currency}),
-                                   to_decimal({total_before, currency}));
-    if (command.note) note += " " + *command.note;
-    return note;
+    return fmt::format("Edited. Total {}, was {}.", to_decimal({order.total, currency}),
+                       to_decimal({total_before, currency}));
 }
 
 }  // namespace
@@ -119,6 +137,7 @@ Result<orders::Order> edit_order(db::Tx& tx, const checkout::Environment& enviro
                                  const EditOrder& command) {
     auto order = orders::lock_order(tx, command.customer, command.order);
     if (!order) return fail(orders::errors::order_not_found);
+    if (order->updated_at != command.seen_at) return fail(orders::errors::version_conflict);
     SCALEMART_CHECK(require_editable(tx, *order));
     const auto store = stores::find_store(tx, order->store);
     if (!store) throw std::logic_error("order " + order->number + " has no store");
@@ -135,10 +154,16 @@ Result<orders::Order> edit_order(db::Tx& tx, const checkout::Environment& enviro
     const auto gone = apply_changes(lines, command.changes, issues);
     const auto added = price_new_lines(tx, *order, *store, command, assemble(lines, gone, {}), now, issues);
     lines = assemble(lines, gone, added.lines);
+    if (lines.size() > cart::kMaximumLines)
+        issues.push_back({"/additions", "maximum", fmt::format("at most {} lines", cart::kMaximumLines)});
     if (lines.empty() || lines.front().is_gift)
         issues.push_back({"/changes", "empty_order", "would leave nothing: cancel the order instead"});
     if (!issues.empty()) return fail(scalemart::errors::validation_failed, {}, std::move(issues));
 
+    if (!added.lines.empty() && added.price.prices_include_tax != pricing.cart.prices_include_tax)
+        return fail(errors::not_editable,
+                    "The store has changed whether its prices include taxes: nothing can be added.");
+    SCALEMART_CHECK(refuse_more_of_kits(tx, *order, units_before, units_of(lines)));
     reprice(pricing, gone, added, lines);
     checkout::take_figures(*order, lines, pricing.cart);
     if (added.minimum_age.value_or(0) > order->minimum_age.value_or(0))
@@ -151,8 +176,9 @@ Result<orders::Order> edit_order(db::Tx& tx, const checkout::Environment& enviro
     SCALEMART_CHECK(checkout::follow_with_stock(tx, environment, *order, units_before, units_of(lines),
                                                 command.actor, "Edited", now));
     orders::replace_lines(tx, *order, lines, pricing, {command.actor.id, command.actor.role},
-                          history_note(*order, before.total, command), now);
-    const auto after = figures_of(*order, lines);
+                          history_note(*order, before.total), now);
+    auto after = figures_of(*order, lines);
+    after.note = command.note;
     audit::record(tx, now, command.actor, "order.edited", order->id, &before, &after);
     environment.events.publish(tx, orders::OrderEdited{order->customer, order->id, order->number,
                                                        order->store, before.total, order->total});

@@ -28,17 +28,20 @@ struct EditOrder {
     UserId customer;
     std::vector<LineChange> changes;
     std::vector<LineAddition> additions;
-    /// What the editor expects it to cost then; another total is refused, which makes for a preview.
+    /// What the editor expects it to cost then; another total is refused with the one it would be.
     std::optional<std::int64_t> expected_total;
-    std::optional<std::string> note;
+    /// The order's updated_at as the editor saw it: lines are numbered anew by every edit.
+    Instant seen_at;
+    std::optional<std::string> note;  ///< for the audit log
     audit::Actor actor;
 };
 
 /// What stays keeps its price and the promotions it was ordered with; what comes costs what it costs today,
 /// without promotions. Fees and tip stay. Cash owes the new total; a card is never asked for more than it was
 /// charged, and what is too much goes back when the order is sent.
-/// orders::errors::order_not_found, errors::not_editable, validation_failed (everything that is wrong at
-/// once), checkout::errors::total_changed and above_authorised_amount, inventory::errors::out_of_stock.
+/// orders::errors::order_not_found, version_conflict, errors::not_editable, validation_failed (everything
+/// that is wrong at once), checkout::errors::total_changed and above_authorised_amount,
+/// inventory::errors::out_of_stock.
 Result<orders::Order> edit_order(db::Tx& tx, const checkout::Environment& environment,
                                  const EditOrder& command);
 

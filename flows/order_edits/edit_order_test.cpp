@@ -43,12 +43,14 @@ class EditOrderTest : public checkout::CheckoutTest {
                                 std::move(changes),
                                 std::move(additions),
                                 expected,
+                                seen.value_or(order(id).updated_at),
                                 "On the phone.",
                                 {Uuid::from_name("clerk"), "admin", {}, {}, {}}};
         return write([&](db::Tx& tx) { return edit_order(tx, environment, command); });
     }
 
     ProductId cheese;
+    std::optional<Instant> seen;  ///< what the editor saw; empty: the order as it is
 };
 CHECKOUT_ON_EACH_ENGINE(EditOrderTest);
 
@@ -141,6 +143,15 @@ TEST_P(EditOrderTest, AnotherTotalIsRefusedWithTheOneItWouldBe) {
     EXPECT_TRUE(edit(id, {{number_of(id, milk), Quantity{1}}}, {}, 2499));
 }
 
+TEST_P(EditOrderTest, AnOrderThatChangedSinceItWasSeenIsNotEdited) {
+    const auto id = order_some();
+    seen = order(id).updated_at;
+    clock.advance(std::chrono::seconds{1});
+    ASSERT_TRUE(edit(id, {{number_of(id, bread), std::nullopt}}));
+    EXPECT_TRUE(edit(id, {{1, std::nullopt}}).error().is(orders::errors::version_conflict));
+    EXPECT_THAT(lines(id), SizeIs(1));
+}
+
 TEST_P(EditOrderTest, OnlyBeforeAnythingIsPacked) {
     const auto id = order_some();
     ASSERT_TRUE(move(id, OrderStatus::processing));
@@ -157,7 +168,7 @@ TEST_P(EditOrderTest, TheTimelineSaysWhoDidIt) {
     const auto edited =
         std::ranges::find(entries, orders::TimelineKind::edited, &orders::TimelineEntry::kind);
     ASSERT_NE(edited, entries.end());
-    EXPECT_EQ(edited->text, "Edited. Total 24.99, was 34.99. On the phone.");
+    EXPECT_EQ(edited->text, "Edited. Total 24.99, was 34.99.");
     EXPECT_EQ(edited->actor, "admin");
 }
 

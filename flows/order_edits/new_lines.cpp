@@ -64,6 +64,12 @@ std::optional<std::int64_t> units_of(const LineAddition& addition, const catalog
                           is_family ? "is sold in variants: name one of them" : "is not sold in this store"});
         return std::nullopt;
     }
+    if (std::ranges::any_of(item->variants,
+                            [](const auto& option) { return option.required.value_or(false); })) {
+        issues.push_back(
+            {pointer + "/product", "variant_required", "needs a choice that an edit cannot make"});
+        return std::nullopt;
+    }
     const auto units = addition.quantity.units(item->sold_by_weight);
     if (!units) {
         issues.push_back({pointer + "/quantity", "whole_quantity_required", "is sold by the piece"});

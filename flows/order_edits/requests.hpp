@@ -8,11 +8,13 @@
 
 namespace scalemart::order_edits {
 
+/// Exactly one of the two.
 struct LineChangeBody {
     std::int64_t line_number = 0;
-    std::optional<Quantity> quantity;  ///< the new one; left out: the line is removed
+    std::optional<Quantity> quantity;  ///< the new one
+    std::optional<bool> remove;        ///< true: the line goes
 };
-BOOST_DESCRIBE_STRUCT(LineChangeBody, (), (line_number, quantity))
+BOOST_DESCRIBE_STRUCT(LineChangeBody, (), (line_number, quantity, remove))
 
 struct LineAdditionBody {
     ProductId product;  ///< of a family one of its variants
@@ -23,11 +25,13 @@ BOOST_DESCRIBE_STRUCT(LineAdditionBody, (), (product, quantity))
 struct EditOrderBody {
     std::optional<std::vector<LineChangeBody>> changes;
     std::optional<std::vector<LineAdditionBody>> additions;
-    /// In minor units. Another total is refused with the one it would be: a preview sends 0.
+    /// In minor units. Another total is refused with the one it would be.
     std::optional<schema::Amount> expected_total;
-    std::optional<schema::Text<0, 500>> note;
+    /// The order's updatedAt as it was read: an order that has changed since is not edited.
+    Instant updated_at;
+    std::optional<schema::Text<0, 500>> note;  ///< for the audit log
 };
-BOOST_DESCRIBE_STRUCT(EditOrderBody, (), (changes, additions, expected_total, note))
+BOOST_DESCRIBE_STRUCT(EditOrderBody, (), (changes, additions, expected_total, updated_at, note))
 
 struct EditOrderInput {
     http::Path<OrderId> order_id;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "catalog/catalog.hpp"
 #include "checkout/refund.hpp"
@@ -31,12 +32,17 @@ Result<void> apply(std::vector<ReturnLine>& lines, const std::vector<ReceivedLin
                    const OrderLines& ordered) {
     for (auto& line : lines) line.restocked = true;
     std::vector<Issue> issues;
+    std::set<std::int64_t> seen;
     for (std::size_t i = 0; i < received.size(); ++i) {
         const auto& [number, accepted, restock] = received[i];
         const auto line = std::ranges::find(lines, number, &ReturnLine::line_number);
         if (line == lines.end()) {
             issues.push_back(
                 {fmt::format("/lines/{}/lineNumber", i), "unknown_line", "is not a line of this return"});
+            continue;
+        }
+        if (!seen.insert(number).second) {
+            issues.push_back({fmt::format("/lines/{}/lineNumber", i), "duplicate", "is named twice"});
             continue;
         }
         line->restocked = restock;
@@ -80,16 +86,20 @@ void restock(db::Tx& tx, const Desk& desk, const orders::Order& order, const Ord
         tx, inventory::give_back(tx, desk.checkout.events, {order.store, order.id}, units, cause));
 }
 
-/// Books the money; an order of which everything was paid back is refunded.
+/// Books the money, as far as it did not go back for other reasons; an order of which everything was paid
+/// back is refunded.
 Result<void> pay(db::Tx& tx, const Desk& desk, orders::Order& order, Return& entry, std::int64_t amount,
                  const audit::Actor& staff, Instant now) {
-    if (amount == 0) return {};
     auto payment = payments::find_payment_for_update(tx, order.customer, order.payment);
     if (!payment) throw std::logic_error("returns: there is no payment for " + order.number);
+    amount = std::min(amount, checkout::refundable(tx, order, *payment));
+    entry.refund_total = amount;
+    if (amount == 0) return {};
     const payments::RefundRequest request{entry.id.to_string(), amount, payments::RefundCause::returned, {}};
     SCALEMART_TRY(back, checkout::refund_part(tx, desk.checkout, order, *payment, request, now));
     if (back.refund) entry.payment_refund = back.refund->id.value;
-    if (checkout::refundable(tx, order, *payment) > 0) return {};
+    if (checkout::refundable(tx, order, *payment) > 0 || order.status != orders::OrderStatus::delivered)
+        return {};
     SCALEMART_CHECK(orders::move_order(tx, order, orders::OrderStatus::refunded, {staff.id, staff.role},
                                        "Everything was returned.", now));
     desk.checkout.events.publish(
@@ -112,7 +122,9 @@ Result<Return> receive(db::Tx& tx, const Desk& desk, const Return& found,
     if (entry->status != Status::approved)
         return fail(errors::illegal_step, fmt::format("A return that is {} is not received.",
                                                       boost::describe::enum_to_string(entry->status, "")));
-    if (order->status != orders::OrderStatus::delivered) return fail(errors::not_returnable);
+    // Of an order that was refunded meanwhile the goods still go back into the stock.
+    if (order->status != orders::OrderStatus::delivered && order->status != orders::OrderStatus::refunded)
+        return fail(errors::not_returnable);
     const Instant now = desk.checkout.clock.now();
     const auto before = summarise(*entry);
     const auto ordered = orders::find_lines(tx, order->customer, order->id);
@@ -124,7 +136,6 @@ Result<Return> receive(db::Tx& tx, const Desk& desk, const Return& found,
     entry->refunded_at = now;
     entry->refund_sequence = std::ssize(earlier_refunds(tx, order->customer, order->id)) + 1;
     entry->refund = schema::to_json(refund);
-    entry->refund_total = refund.total;
     restock(tx, desk, *order, ordered, lines, staff, now);
     SCALEMART_CHECK(pay(tx, desk, *order, *entry, refund.total, staff, now));
     update_lines(tx, *entry, lines);

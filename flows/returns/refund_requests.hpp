@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(RefundSlice, (), (items, next_cursor))
 
 struct RefundAmountBody {
     schema::Integer<1, 1'000'000'000'000> amount;
-    schema::Text<1, 500> note;  ///< why; the customer may read it
+    schema::Text<1, 500> note;  ///< why; for staff
 };
 BOOST_DESCRIBE_STRUCT(RefundAmountBody, (), (amount, note))
 

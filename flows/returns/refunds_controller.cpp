@@ -54,8 +54,10 @@ Task<http::Reply<schema::JsonText<MoneyBackView>>> RefundsController::give(http:
                                                                            RefundAmount in) {
     const auto staff = audit::actor_of(context);
     const auto& key = in.idempotency_key.value.value;
-    const payments::RefundRequest request{"goodwill " + key, in.body.value.amount.value,
-                                          payments::RefundCause::goodwill, in.body.value.note.value};
+    // The key is the caller's own: two members of staff may use the same.
+    const payments::RefundRequest request{"goodwill " + staff.id.to_base32() + " " + key,
+                                          in.body.value.amount.value, payments::RefundCause::goodwill,
+                                          in.body.value.note.value};
     const auto write = [&](db::Tx& tx) -> Result<schema::JsonText<MoneyBackView>> {
         const auto work = [&]() -> Result<std::string> {
             const auto found = orders::find_any_order(tx, in.order_id.value);
@@ -77,9 +79,16 @@ Task<http::Reply<MoneyBackView>> RefundsController::retry(http::Context& context
         if (failed->status != payments::RefundStatus::failed) return fail(errors::refund_not_failed);
         const auto found = orders::find_order(tx, failed->customer, failed->order);
         if (!found) return fail(orders::errors::order_not_found);
+        const Instant now = environment_.clock.now();
+        const auto order = orders::lock_order(tx, found->customer, found->id);
+        auto payment = payments::find_payment_for_update(tx, failed->customer, failed->payment);
+        if (!order || !payment) return fail(errors::refund_not_found);
         const payments::RefundRequest request{failed->request_key, failed->amount, failed->cause,
                                               failed->note};
-        return book(tx, environment_, *found, request, staff);
+        SCALEMART_TRY(refund, checkout::refund_payment(tx, environment_, *payment, request, now));
+        const MoneyBackView view{order->id, refund.amount, 0, view_refund(refund)};
+        audit::record_deed(tx, now, staff, "payment.refund_retried", order->id, view);
+        return view;
     };
     co_return co_await database_.write(write);
 }

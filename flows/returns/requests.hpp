@@ -69,10 +69,26 @@ struct DecideReturn {
 };
 BOOST_DESCRIBE_STRUCT(DecideReturn, (), (return_id, body))
 
+/// A quantity that may be none.
+struct AcceptedQuantity {
+    Quantity value;
+    static std::optional<AcceptedQuantity> from_wire(schema::Thousandths wire, schema::Violation& why) {
+        if (wire.count >= 0 && wire.count <= Quantity::kMost * 1000)
+            return AcceptedQuantity{Quantity::of_thousandths(wire.count)};
+        why = {"range", "must be between 0 and " + std::to_string(Quantity::kMost)};
+        return std::nullopt;
+    }
+    [[nodiscard]] schema::Thousandths to_wire() const { return value.to_wire(); }
+    static void describe(boost::json::object& schema) {
+        Quantity::describe(schema);
+        schema["minimum"] = 0;
+    }
+};
+
 struct ReceivedLineBody {
     std::int64_t line_number = 0;
-    std::optional<Quantity> accepted;  ///< all that was announced when left out
-    std::optional<bool> restock;       ///< true when left out
+    std::optional<AcceptedQuantity> accepted;  ///< 0: none of it came; all that was announced when left out
+    std::optional<bool> restock;               ///< true when left out
 };
 BOOST_DESCRIBE_STRUCT(ReceivedLineBody, (), (line_number, accepted, restock))
 

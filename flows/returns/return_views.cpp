@@ -51,10 +51,9 @@ std::optional<RefundView> refund_of(db::Read& read, const orders::Order& order, 
     if (!refund) throw std::logic_error("returns: the refund of " + entry.id.to_string() + " cannot be read");
     auto view = view_refund(*refund, order.currency);
     view.is_estimate = false;
-    if (entry.payment_refund)
-        if (const auto paid =
-                payments::find_refund(read, entry.customer, payments::RefundId{*entry.payment_refund}))
-            view.status = paid->status;
+    // A refund that failed and was tried again is another one with the same key: the latest says how it is.
+    for (const auto& paid : payments::refunds_of_order(read, entry.customer, entry.order))
+        if (paid.request_key == entry.id.to_string()) view.status = paid.status;
     return view;
 }
 

@@ -93,9 +93,10 @@ struct ReceivedLine {
     std::optional<Quantity> accepted;  ///< up to what was announced; all of it when left out
     bool restock = true;
 };
-/// Takes the goods back and pays for them: stock, refund, order and payment follow in this transaction, the
-/// provider is asked by a job. errors::illegal_step unless approved; validation_failed;
-/// payments::errors::refund_exceeds_payment when less is left because money went back for other reasons.
+/// Takes the goods back and pays for them, as far as the money did not go back for other reasons: stock,
+/// refund, order and payment follow in this transaction, the provider is asked by a job.
+/// errors::illegal_step unless approved; not_returnable; validation_failed;
+/// pricing::errors::nothing_to_refund when nothing was accepted.
 Result<Return> receive(db::Tx& tx, const Desk& desk, const Return& found,
                        const std::vector<ReceivedLine>& received, const audit::Actor& staff);
 

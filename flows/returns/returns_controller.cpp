@@ -28,7 +28,8 @@ RequestReturn to_command(const http::Context& context, RequestReturnInput in) {
 std::vector<ReceivedLine> to_received(const ReceiveReturnBody& body) {
     std::vector<ReceivedLine> lines;
     for (const auto& line : body.lines)
-        lines.push_back({line.line_number, line.accepted, line.restock.value_or(true)});
+        lines.push_back({line.line_number, line.accepted ? std::optional{line.accepted->value} : std::nullopt,
+                         line.restock.value_or(true)});
     return lines;
 }
 

@@ -158,6 +158,30 @@ TEST_P(ReturnsTest, StaffAcceptsLessAndRestocksOnlyWhatCanBeSold) {
     expect_no_drift();
 }
 
+TEST_P(ReturnsTest, OfALineThatNeverCameNothingIsPaid) {
+    const auto id = delivered();
+    const auto entry = approved(id, {pieces(id, milk, 2), pieces(id, bread, 3)});
+    const auto twice = received(entry, {{line_of(id, milk), {}, false}, {line_of(id, milk), {}, true}});
+    EXPECT_EQ(twice.error().issues.at(0).code, "duplicate");
+    const auto done = received(entry, {{line_of(id, milk), Quantity::of_thousandths(0), true}});
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->refund_total, 1500);
+    EXPECT_EQ(stock(milk).on_hand, 8);
+    EXPECT_EQ(stock(bread).on_hand, 10);
+}
+
+TEST_P(ReturnsTest, GoodsComeBackAlsoAfterTheMoneyDid) {
+    const auto id = delivered();
+    const auto entry = approved(id, {pieces(id, milk, 2)});
+    ASSERT_TRUE(move(id, OrderStatus::refunded));
+    EXPECT_THAT(later(minutes{1}), IsEmpty());
+    const auto done = received(entry);
+    ASSERT_TRUE(done) << done.error().detail;
+    EXPECT_EQ(done->refund_total, 0);
+    EXPECT_EQ(stock(milk).on_hand, 10);
+    EXPECT_EQ(gateway.given_back, gateway.taken);
+}
+
 TEST_P(ReturnsTest, EachStepHappensOnceAndInOrder) {
     const auto id = delivered();
     const auto entry = ask(id, {pieces(id, milk, 1)}).value();

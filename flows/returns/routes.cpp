@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include "gift_cards/errors.hpp"
 #include "idempotency/idempotency.hpp"
 #include "payments/errors.hpp"
 #include "pricing/errors.hpp"
@@ -70,8 +71,7 @@ void add_admin_routes(http::Router& router, ReturnsController& controller) {
         .tagged("admin")
         .allow(access::admin_may<Permission::payments_write>)
         .fails({&errors::return_not_found, &errors::illegal_step, &errors::not_returnable,
-                &pricing::errors::nothing_to_refund, &payments::errors::not_refundable,
-                &payments::errors::refund_exceeds_payment})
+                &pricing::errors::nothing_to_refund, &gift_cards::errors::refund_exceeds_taken})
         .calls(controller, &ReturnsController::receive);
 }
 
@@ -116,7 +116,8 @@ void add_refund_routes(http::Router& router, RefundsController& refunds) {
         .allow(access::admin_may<Permission::payments_write>)
         .replies(201)
         .fails({&orders::errors::order_not_found, &payments::errors::not_refundable,
-                &payments::errors::refund_exceeds_payment, &idempotency::errors::key_reused,
+                &payments::errors::refund_exceeds_payment, &checkout::errors::refund_differs,
+                &gift_cards::errors::refund_exceeds_taken, &idempotency::errors::key_reused,
                 &idempotency::errors::in_progress})
         .calls(refunds, &RefundsController::give);
     router.post("/admin/refunds/{refundId}/retry", "retryRefund")

@@ -59,6 +59,9 @@ struct Answer {
 /// What accounts and orders would know.
 class KnownShopper final : public ShopperFacts {
  public:
+    [[nodiscard]] std::optional<OrderId> pending_order(db::Read&, UserId, StoreId) const override {
+        return std::nullopt;
+    }
     [[nodiscard]] std::optional<pricing::Destination> home_of(db::Read&, UserId) const override {
         return home;
     }

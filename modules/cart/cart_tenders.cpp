@@ -36,10 +36,10 @@ void open_cart(db::Tx& tx, const Shopper& shopper) {
 
 }  // namespace
 
-gift_cards::TenderOffer CartTenders::offer(db::Read& read, UserId customer, Currency currency,
-                                           Instant now) const {
+gift_cards::TenderOffer CartTenders::offer(db::Read& read, UserId customer, Currency currency, Instant now,
+                                           std::optional<OrderId> pending) const {
     if (cards.empty() && !use_store_credit) return {};
-    gift_cards::TenderRequest wanted{{}, std::nullopt, currency, std::nullopt};
+    gift_cards::TenderRequest wanted{{}, std::nullopt, currency, pending};
     for (const auto& chosen : cards) wanted.cards.push_back(chosen.card);
     if (use_store_credit) wanted.credit_of = customer;
     return gift_cards::available_tenders(read, wanted, now);

@@ -21,9 +21,10 @@ struct CartTenders {
     std::vector<ChosenCard> cards;  ///< in the order they were added, which is the order they pay in
     bool use_store_credit = false;
 
-    /// What they could pay now, in `currency`.
+    /// What they could pay now, in `currency`. What the cart's own order in payment holds (`pending`) counts
+    /// as free: a new one takes its place.
     [[nodiscard]] gift_cards::TenderOffer offer(db::Read& read, UserId customer, Currency currency,
-                                                Instant now) const;
+                                                Instant now, std::optional<OrderId> pending = {}) const;
 };
 [[nodiscard]] CartTenders find_tenders(db::Read& read, UserId customer, StoreId store);
 

@@ -21,6 +21,9 @@ class ShopperFacts {
     /// Where the shopper most likely wants the goods; empty: nobody knows.
     [[nodiscard]] virtual std::optional<pricing::Destination> home_of(db::Read& read,
                                                                       UserId customer) const = 0;
+    /// The order of this cart that is being paid: what it holds of a gift card is the shopper's own.
+    [[nodiscard]] virtual std::optional<OrderId> pending_order(db::Read& read, UserId customer,
+                                                               StoreId store) const = 0;
     /// Whether an order in `store` would not be the first.
     [[nodiscard]] virtual bool has_ordered(db::Read& read, UserId customer, StoreId store) const = 0;
 };

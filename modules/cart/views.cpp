@@ -186,11 +186,13 @@ CartChoicesView choices_of(const CartHead& head) {
 }
 
 CartPaymentView payment_of(db::Read& read, UserId customer, StoreId store, const PricedCart& cart,
-                           Instant now) {
+                           Instant now, const ShopperFacts* shopper) {
     CartPaymentView view;
     view.due = cart.price.total;
     const auto chosen = find_tenders(read, customer, store);
-    const auto offer = chosen.offer(read, customer, cart.terms.market.currency, now);
+    if (chosen.cards.empty() && !chosen.use_store_credit) return view;
+    const auto pending = shopper == nullptr ? std::nullopt : shopper->pending_order(read, customer, store);
+    const auto offer = chosen.offer(read, customer, cart.terms.market.currency, now, pending);
     const auto shares = pricing::split_total(cart.price.total, offer.tenders);
     for (std::size_t i = 0; i < chosen.cards.size(); ++i) {
         const auto& [card, last_four] = chosen.cards[i];
@@ -231,7 +233,7 @@ CartView view_cart(db::Read& read, UserId customer, const stores::Store& store, 
     view.version = cart.head->version;
     view.updated_at = cart.head->updated_at;
     view.choices = choices_of(*cart.head);
-    view.payment = payment_of(read, customer, store.id, cart, now);
+    view.payment = payment_of(read, customer, store.id, cart, now, circumstances.shopper);
     view.minimum_age = cart.minimum_age();
     view_promotions(cart, view);
     view.problems = Problems{read, cart, store}.take();

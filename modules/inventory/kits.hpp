@@ -5,6 +5,7 @@
 // transaction.
 
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,9 @@ inline constexpr std::int64_t kMaximumOfComponent = 10'000;
 /// kit itself), errors::kit_of_kits, errors::kit_has_stock.
 Result<Labels> set_kit(db::Tx& tx, const jobs::Events& events, ProductId kit,
                        std::span<const KitComponent> components);
+
+/// The kits that an order holds, whose recipes are remembered with it.
+[[nodiscard]] std::set<ProductId> kits_taken(db::Read& read, OrderId order);
 
 /// True when one of the products is a kit or part of one: only then it matters what else somebody wants.
 [[nodiscard]] bool share_stock(db::Read& read, std::span<const ProductId> products);

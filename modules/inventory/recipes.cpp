@@ -88,6 +88,12 @@ Recipes recipes_taken(db::Read& read, OrderId order) {
     return to_recipes(read.all<ComponentRow>(sql::taken, order));
 }
 
+std::set<ProductId> kits_taken(db::Read& read, OrderId order) {
+    std::set<ProductId> kits;
+    for (const auto& [kit, recipe] : recipes_taken(read, order)) kits.insert(kit);
+    return kits;
+}
+
 void forget_taken(db::Tx& tx, OrderId order) {
     tx.exec(sql::delete_taken, order);
 }

@@ -10,14 +10,20 @@ constexpr db::Sql kInsert{"orders.insert_tender",
                           "values ($1, $2, $3, $4, $5, $6)"};
 constexpr db::Sql kFind{"orders.find_tenders",
                         "select kind, key, amount, refunded from orders_tender "
-                        "where customer_id = $1 and order_id = $2 order by position"};
+                        "where customer_id = $1 and order_id = $2 and not released order by position"};
 constexpr db::Sql kAddRefund{"orders.add_tender_refund",
                              "update orders_tender set refunded = refunded + $4 "
                              "where customer_id = $1 and order_id = $2 and key = $3"};
 
 constexpr db::Sql kRelease{
     "orders.release_tenders",
-    "update orders_tender set refunded = amount where customer_id = $1 and order_id = $2"};
+    "update orders_tender set released = true where customer_id = $1 and order_id = $2"};
+constexpr db::Sql kFindRequest{"orders.find_refund_request",
+                               "select amount, to_tenders from orders_refund_request "
+                               "where customer_id = $1 and order_id = $2 and key = $3"};
+constexpr db::Sql kStoreRequest{"orders.store_refund_request",
+                                "insert into orders_refund_request (customer_id, order_id, key, amount, "
+                                "to_tenders) values ($1, $2, $3, $4, $5)"};
 
 }  // namespace
 
@@ -47,6 +53,14 @@ void add_tender_refunds(db::Tx& tx, const Order& order, std::span<const pricing:
         if (part.kind != pricing::TenderKind::payment
             && tx.exec(kAddRefund, order.customer, order.id, part.key, part.amount) != 1)
             throw std::logic_error("order: a refund to what it was not paid with");
+}
+
+std::optional<RefundSplit> find_refund_split(db::Read& read, const Order& order, std::string_view key) {
+    return read.one<RefundSplit>(kFindRequest, order.customer, order.id, key);
+}
+
+void store_refund_split(db::Tx& tx, const Order& order, std::string_view key, const RefundSplit& split) {
+    tx.exec(kStoreRequest, order.customer, order.id, key, split.amount, split.to_tenders);
 }
 
 std::int64_t paid_with(std::span<const pricing::TenderShare> tenders) {

@@ -14,7 +14,7 @@ namespace scalemart::orders {
 /// together are not the order's total.
 void store_tenders(db::Tx& tx, const Order& order, std::span<const pricing::TenderShare> shares);
 
-/// In the order in which they were used, without the payment's share.
+/// In the order in which they were used, without the payment's share; none where the order was never paid.
 [[nodiscard]] std::vector<pricing::TenderShare> find_tenders(db::Read& read, UserId customer, OrderId order);
 
 /// The order was never paid: nothing of the shares is left.
@@ -22,6 +22,16 @@ void release_tenders(db::Tx& tx, const Order& order);
 
 /// Counts what went back to each account; `parts` name them by their keys.
 void add_tender_refunds(db::Tx& tx, const Order& order, std::span<const pricing::TenderShare> parts);
+
+/// What a refund came to when it was asked for, under its key.
+struct RefundSplit {
+    std::int64_t amount = 0;
+    std::int64_t to_tenders = 0;  ///< the rest is the payment's
+};
+BOOST_DESCRIBE_STRUCT(RefundSplit, (), (amount, to_tenders))
+[[nodiscard]] std::optional<RefundSplit> find_refund_split(db::Read& read, const Order& order,
+                                                           std::string_view key);
+void store_refund_split(db::Tx& tx, const Order& order, std::string_view key, const RefundSplit& split);
 
 /// What the shares paid, and what of it has not gone back.
 [[nodiscard]] std::int64_t paid_with(std::span<const pricing::TenderShare> tenders);

@@ -115,16 +115,16 @@ OrderView view_order(db::Read& read, const Order& order, std::vector<OrderLine> 
     view.shipping_address.text = order.shipping_address;
     view.billing_address.text = order.billing_address;
     view.status = order.status;
-    view.payment = {order.payment,
-                    payment_state_of(read, order),
-                    order.payment_method,
-                    order.transaction_id,
-                    order.paid_at,
-                    {},
-                    {},
-                    {}};
-    for (const auto& tender : find_tenders(read, order.customer, order.id))
+    view.payment.id = order.payment;
+    view.payment.status = payment_state_of(read, order);
+    view.payment.method = order.payment_method;
+    view.payment.transaction_id = order.transaction_id;
+    view.payment.paid_at = order.paid_at;
+    view.payment.amount = order.total;
+    for (const auto& tender : find_tenders(read, order.customer, order.id)) {
         view.payment.tenders.push_back({tender.kind, tender.amount, tender.refunded});
+        view.payment.amount = std::max<std::int64_t>(0, view.payment.amount - tender.amount);
+    }
     if (order.refund_owed > 0) view.payment.refund_owed = order.refund_owed;
     if (action_url) view.payment.action = PaymentActionView{"redirect", *action_url};
     view.notes = order.notes;

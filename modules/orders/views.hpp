@@ -91,9 +91,10 @@ struct OrderPaymentView {
     std::optional<PaymentActionView> action;
     std::optional<std::int64_t> refund_owed;  ///< charged, but for more than was found; left out when nothing
     std::vector<OrderTenderView> tenders;
+    std::int64_t amount = 0;  ///< what tenders leave of the total to be paid by `method`
 };
 BOOST_DESCRIBE_STRUCT(OrderPaymentView, (),
-                      (id, status, method, transaction_id, paid_at, action, refund_owed, tenders))
+                      (id, status, method, transaction_id, paid_at, action, refund_owed, tenders, amount))
 
 struct StatusHistoryView {
     OrderStatus status = OrderStatus::pending;

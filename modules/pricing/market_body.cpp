@@ -150,6 +150,8 @@ std::vector<Issue> issues_of(const MarketBody& body) {
     const bool has_countries = body.tax_countries && !body.tax_countries->empty();
     findings.require(!has_countries || body.tax_policy, "/taxPolicy", "required",
                      "says how taxes are levied");
+    findings.require(!body.tax_policy || has_countries, "/taxCountries", "required",
+                     "says where taxes are levied");
     if (body.tax_countries) findings.at_most(body.tax_countries->size(), 60, "/taxCountries");
     if (body.fees) check(findings, *body.fees);
     return findings.take();

@@ -419,7 +419,7 @@ TEST_P(PricingApiTest, AStoreChargesTheTaxesAndFeesOfItsMarket) {
                       {"fees", {{"service", {{"percent", 5}, {"minimum", 9}, {"maximum", 8}}}}},
                       {"version", 1}})
                     .pointers(),
-                UnorderedElementsAre("/taxPolicy", "/fees/service/maximum"));
+                UnorderedElementsAre("/taxPolicy", "/taxCountries", "/fees/service/maximum"));
     EXPECT_EQ(call(Method::get, "/stores/" + StoreId::from_name("x").to_string() + "/market").code(),
               "store_not_found");
 

@@ -21,14 +21,16 @@ std::string without_blanks(std::string_view text) {
 
 const TaxZone* TaxTable::zone_of(const Destination& destination) const {
     const std::string postcode = without_blanks(destination.postcode);
+    const std::string region = without_blanks(destination.region);  // "or" is "OR"
     const TaxZone* best = nullptr;
     const auto rank = [](const TaxZone& zone) {
         return std::tuple{!zone.country.empty(), !zone.region.empty(),
                           without_blanks(zone.postcode_prefix).size()};
     };
     for (const auto& zone : zones) {
-        if (!zone.country.empty() && zone.country != destination.country) continue;
-        if (!zone.region.empty() && zone.region != destination.region) continue;
+        if (!zone.country.empty() && without_blanks(zone.country) != without_blanks(destination.country))
+            continue;
+        if (!zone.region.empty() && without_blanks(zone.region) != region) continue;
         if (!postcode.starts_with(without_blanks(zone.postcode_prefix))) continue;
         if (best == nullptr || rank(zone) > rank(*best)) best = &zone;
     }

@@ -237,6 +237,7 @@ def one_shared(w):
     return w.fields["shared list"]
 
 
+EDIT = {"changes": [{"lineNumber": 1, "quantity": 2}], "updatedAt": "2026-01-01T00:00:00Z"}
 RETURN = {"lines": [{"lineNumber": 1, "quantity": 1, "reason": "damaged"}]}
 
 def fulfilment(w, *steps):
@@ -647,10 +648,10 @@ MATRIX = {
                                                     body={"lines": [{"lineNumber": 1, "quantity": 1}]},
                                                     path=lambda w, c: f"/vendor/orders/{w.order()['id']}/weights"),
 
-    "POST /admin/orders/{orderId}/edits": admin("ordersWrite", body={"changes": [{"lineNumber": 1, "quantity": 2}]},
+    "POST /admin/orders/{orderId}/edits": admin("ordersWrite", body=EDIT, answers=(412,),
                                                 path=lambda w, c: f"/admin/orders/{w.order()['id']}/edits"),
     "POST /vendor/orders/{orderId}/edits": vendor("ordersWrite", owned="vendor", admin_own=True,
-                                                  body={"changes": [{"lineNumber": 1, "quantity": 2}]},
+                                                  body=EDIT, answers=(412,),
                                                   path=lambda w, c: f"/vendor/orders/{w.order()['id']}/edits"),
 
     # Draft orders.
