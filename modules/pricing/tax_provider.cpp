@@ -144,9 +144,8 @@ Task<TaxDecision> decide_taxes(TaxProvider& provider, TaxQuestion question, Pric
     auto first = co_await (answer_of(provider, std::move(question)) || wait_for(deadline));
     auto* answer = std::get_if<0>(&first);
     if (answer == nullptr)
-        co_return TaxDecision{std::move(cart),
-                              Error{&errors::tax_provider_failed, "It did not answer in time.", {}, {}},
-                              {}};
+        co_return TaxDecision{
+            std::move(cart), Error{&errors::tax_provider_failed, "It did not answer in time.", {}, {}}, {}};
     if (!*answer) co_return TaxDecision{std::move(cart), std::move(*answer).error(), {}};
     auto taxed = with_provided_taxes(cart, **answer, provider.name());
     if (!taxed) co_return TaxDecision{std::move(cart), std::move(taxed).error(), {}};
