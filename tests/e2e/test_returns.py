@@ -100,6 +100,18 @@ class Returns(harness.ShopTest):
         self.expect(self.staff.post(path, body | {"amount": 151}, headers=key), 422, "idempotency_key_reused")
         self.expect(self.staff.post(f"/admin/refunds/{answers[0].json['refund']['id']}/retry", {}), 409, "refund_not_failed")
 
+    def test_giving_all_the_money_back_needs_the_permission_for_it(self):
+        _, order = self.delivered()
+        body = {"name": "orders only", "kind": "secret", "scopes": ["ordersRead", "ordersWrite"], "password": harness.DEMO_PASSWORD}
+        clerk = self.shop.client(self.expect(self.staff.post("/admin/api-keys", body), 201).json["key"])
+        path, wanted = f"/admin/orders/{order['id']}/status", {"status": "refunded"}
+        self.expect(clerk.patch(path, wanted), 403, "forbidden")
+        many = self.expect(clerk.post("/admin/orders/bulk-status", wanted | {"ids": [order["id"]]}), 200).json
+        self.assertEqual([("forbidden", "delivered")], [(row["code"], row["orderStatus"]) for row in many["rows"]])
+        self.assertEqual(0, self.refunded(order))
+        self.expect(self.staff.patch(path, wanted), 200)
+        harness.wait_until(lambda: self.refunded(order) == order["pricing"]["total"], what="the money")
+
 
 if __name__ == "__main__":
     harness.main()
