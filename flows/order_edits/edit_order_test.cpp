@@ -2,6 +2,7 @@
 #include "edit_order.hpp"
 
 #include "checkout/checkout_fixture.hpp"
+#include "inventory/kits.hpp"
 #include "orders/timeline.hpp"
 #include "vocabulary/address.hpp"
 
@@ -156,6 +157,26 @@ TEST_P(EditOrderTest, OnlyBeforeAnythingIsPacked) {
     const auto id = order_some();
     ASSERT_TRUE(move(id, OrderStatus::processing));
     EXPECT_TRUE(edit(id, {{1, Quantity{1}}}).error().is(errors::not_editable));
+}
+
+TEST_P(EditOrderTest, OfAKitThereIsNeverMoreThanWasOrdered) {
+    const auto kit = add_product("six-pack", 5000, 0);
+    const auto make_kit = [&](const std::vector<inventory::KitComponent>& components) {
+        write([&](db::Tx& tx) {
+            catalog::apply_availability(tx, inventory::set_kit(tx, events, kit, components).value());
+        });
+    };
+    make_kit({{milk, 2}, {bread, 1}});
+    fill_cart(kit, 2);
+    const auto id = place(cash_command("k"));
+    make_kit({{milk, 1}, {cheese, 1}});  // made of something else by now
+    EXPECT_TRUE(edit(id, {{1, Quantity{3}}}).error().is(errors::not_editable));
+    EXPECT_TRUE(edit(id, {}, {{kit, Quantity{1}}}).error().is(errors::not_editable));
+    ASSERT_TRUE(edit(id, {{1, Quantity{1}}}));
+    EXPECT_EQ(stock(milk).on_hand, 8);  // what it was made of then
+    EXPECT_EQ(stock(bread).on_hand, 9);
+    EXPECT_EQ(stock(cheese).on_hand, 10);
+    expect_no_drift();
 }
 
 TEST_P(EditOrderTest, TheTimelineSaysWhoDidIt) {
